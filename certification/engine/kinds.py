@@ -29,7 +29,7 @@ class Kind(StrEnum):
     REFERENCE = "reference"
     OTHER = "other"
     ANY = "any"  # any of the above within the definition that has the key (only with key=)
-    VIOLATION = "violation"  # one breach of the Swagger 2.0 schema; the key is the schema's keyword
+    VIOLATION = "violation"  # one breach of the Swagger 2.0 schema; the key is the code of the rule that reports it
 
     PROPERTIES = "properties"  # the object under `properties` of apiProperties.json
     CONNECTION_PARAMETER = "connection_parameter"  # of the connector or of a parameter set

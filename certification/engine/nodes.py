@@ -63,17 +63,19 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One breach of the Swagger 2.0 schema. `keyword` is the schema's (`required`, `type`, `enum` …).
+    """One breach of the Swagger 2.0 schema; `schema.violations.violations(value)` finds them.
 
-    `pointer` leads to the offending value in the definition; `instance` is that value; `expected` is what the
-    schema says under the keyword; `detail` what tells two violations at one place apart (the missing name).
+    `owner` is the code of the one rule that reports it (the key of VIOLATION visits, see schema/owners.py).
+    `keyword` is the schema's (`required`, `type`, `enum` …). `pointer` leads to the offending value in the
+    definition, or to the object that lacks something. `about` names the kind of that object (`operation`).
+    `params` fill messages; `name` is always there: the key that is missing, unknown or has the wrong value.
     """
 
+    owner: str
     keyword: str
     pointer: str
-    instance: Any
-    expected: Any
-    detail: str = ""
+    about: str
+    params: dict[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,9 +86,9 @@ def choose(key: str, kinds: Mapping[str, Schema], otherwise: Schema) -> Schema:
 
     `otherwise` applies when `key` is missing or has a value that no kind has.
     """
-    branches: list[Schema] = [
-        {"if": {"required": [key], "properties": {key: {"const": value}}}, "then": kind}
-        for value, kind in kinds.items()
-    ]
-    known = {"required": [key], "properties": {key: {"enum": list(kinds)}}}
-    return {"allOf": [*branches, {"if": known, "else": otherwise}]}
+    branches: list[Schema] = [{"if": _has(key, [value]), "then": kind} for value, kind in kinds.items()]
+    return {"allOf": [*branches, {"if": _has(key, list(kinds)), "else": otherwise}]}
+
+
+def _has(key: str, values: list[str]) -> Schema:
+    return {"type": "object", "required": [key], "properties": {key: {"enum": values}}}
