@@ -1,8 +1,8 @@
 """The few shapes of which the Swagger 2.0 schema is built.
 
-A schema here is a draft-07 dictionary for jsonschema-rs with two words of our own, which the validator ignores:
-`title` names the kind of object in messages, and `owner` maps a keyword of that very schema to the code of the
-rule that reports its violations, where that is not the rule of the keyword (see `owners.py`).
+A schema here is a draft-07 dictionary for jsonschema-rs with two words of our own, which the validator
+ignores: `title` names the kind of object in messages, and `owner` maps a keyword of that very schema to the
+code of the rule that reports its violations, where that is not the rule of the keyword (see `owners.py`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -82,7 +82,8 @@ def unreferable(plain: Schema) -> Schema:
 
 
 def choose(key: str, kinds: Mapping[str, Schema], otherwise: Schema) -> Schema:
-    """The schema of `kinds` for the value that `key` has: an unfolded `oneOf`, so that a breach is told precisely.
+    """The schema of `kinds` for the value that `key` has: an unfolded `oneOf`, so that a breach is told
+    precisely.
 
     `otherwise` applies when `key` is missing or has a value that no kind has.
     """

@@ -6,7 +6,6 @@ from certification.engine.schema.build import (
     EXTENSION,
     STRING,
     Schema,
-    array,
     keywords,
     mapping,
     one_of,

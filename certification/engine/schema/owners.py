@@ -1,8 +1,8 @@
 """Which rule reports which breach of the schema: each exactly one.
 
-The rule of the keyword, unless the schema names another `owner` beside it. Breaches for which Microsoft has a name
-of its own but whose rule is not there yet are reported by the rule of their kind; the rule that takes one over writes
-its code as `owner` into the schema, and nothing else changes:
+The rule of the keyword, unless the schema names another `owner` beside it. Breaches for which Microsoft has
+a name of its own but whose rule is not there yet are reported by the rule of their kind; the rule that
+takes one over writes its code as `owner` into the schema, and nothing else changes:
 
 | breach | now | then |
 |---|---|---|

@@ -1,8 +1,8 @@
 """A definition made fit for the schema validator.
 
-jsonschema-rs reports nothing of a value nested more than 254 levels and overflows the stack on much deeper ones; it
-refuses text with half a surrogate pair, which JSON allows; and in its paths it loses empty keys and takes `007` and
-`+1` for numbers.
+jsonschema-rs reports nothing of a value nested more than 254 levels and overflows the stack on much deeper
+ones; it refuses text with half a surrogate pair, which JSON allows; and in its paths it loses empty keys
+and takes `007` and `+1` for numbers.
 """
 
 import re
@@ -21,8 +21,8 @@ _MARK = "\ue000"
 def pruned(value: Any) -> tuple[Any, list[str]]:
     """The value without what is nested deeper than MAX_DEPTH levels, and the pointers of what was cut.
 
-    Half surrogate pairs become U+FFFD, and keys that the validator would garble get a mark, which `original` takes
-    off. A value that needs nothing of it is returned as it is.
+    Half surrogate pairs become U+FFFD, and keys that the validator would garble get a mark, which
+    `original` takes off. A value that needs nothing of it is returned as it is.
     """
     cut: list[str] = []
     return (value, cut) if _easy(value) else (_copy(value, (), cut), cut)
@@ -34,7 +34,7 @@ def original(key: str) -> str:
 
 
 def _easy(value: Any) -> bool:
-    """Whether nothing is to be done. orjson refuses depth, half pairs and numbers beyond 64 bits, and is fast."""
+    """Whether nothing is to be done; orjson, which is fast, refuses depth, half pairs and huge numbers."""
     try:
         return not _AWKWARD_MEMBER.search(orjson.dumps(value))
     except TypeError:

@@ -22,7 +22,12 @@ FLOW = one_of(*FLOWS)
 
 
 def _scopes() -> Schema:
-    return {"title": "scopes", "type": "object", "additionalProperties": STRING, "patternProperties": {"^x-": ANY}}
+    return {
+        "title": "scopes",
+        "type": "object",
+        "additionalProperties": STRING,
+        "patternProperties": {"^x-": ANY},
+    }
 
 
 def _flow(urls: tuple[str, ...]) -> Schema:

@@ -2,7 +2,8 @@
 
 Differences to the text of the specification, all measured on published connectors:
 
-- a key that starts with `x-` is allowed in every object with known keywords, also where the text closes the object;
+- a key that starts with `x-` is allowed in every object with known keywords, also where the text closes the
+  object;
 - `schema` may list several types and several `items`, as JSON Schema does;
 - the URLs, e-mail addresses and MIME types are strings here; what they must look like is other rules' matter;
 - `x-ms-trigger` and `x-ms-url-encoding` hold one of their documented values.
@@ -13,7 +14,17 @@ What needs more than structure (is a reference's target there, is an `operationI
 from functools import cache
 
 from certification.engine.schema import operations, parameters, security, values
-from certification.engine.schema.build import STRING, Schema, array, closed, keywords, mapping, ref, text, unique
+from certification.engine.schema.build import (
+    STRING,
+    Schema,
+    array,
+    closed,
+    keywords,
+    mapping,
+    ref,
+    text,
+    unique,
+)
 
 HOST = r"^[^{}/ :\\]+(:[0-9]+)?$"
 

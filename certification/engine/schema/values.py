@@ -1,4 +1,4 @@
-"""JSON Schema within Swagger 2.0: the schema object, and the simple values of parameters, headers and items."""
+"""JSON Schema within Swagger 2.0: the schema object, and the simple values of parameters and headers."""
 
 from certification.engine.schema.build import (
     ANY,
@@ -56,7 +56,7 @@ def _schema() -> Schema:
     known: dict[str, Schema] = {
         **LIMITS,
         "$ref": STRING,
-        "additionalProperties": {"if": {"type": "object"}, "then": ref("schema"), "else": _boolean_or_object()},
+        "additionalProperties": _more(),
         "allOf": array(ref("schema"), minItems=1),
         "description": STRING,
         "discriminator": STRING,
@@ -75,8 +75,8 @@ def _schema() -> Schema:
     return referable(keywords("schema", known, dependencies=PAIRS))
 
 
-def _boolean_or_object() -> Schema:
-    return {"type": ["boolean", "object"]}
+def _more() -> Schema:
+    return {"if": {"type": "object"}, "then": ref("schema"), "else": {"type": ["boolean", "object"]}}
 
 
 def _file() -> Schema:

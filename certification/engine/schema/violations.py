@@ -65,9 +65,9 @@ def _details(
     name = _name(path)
     match keyword:
         case "required":
-            yield [], {"name": error.kind.property}
+            yield [], {"name": error.kind.value}
         case "additionalProperties":
-            for key in error.kind.unexpected:
+            for key in error.kind.value:
                 yield [key], {"name": original(key)}
         case "uniqueItems":
             for index in repeats(instance):
@@ -76,7 +76,7 @@ def _details(
             others = sorted(original(key) for key in instance if key != "$ref")
             yield [], {"name": "$ref", "others": ", ".join(others)}
         case "type":
-            expected = " or ".join(sorted(error.kind.types))
+            expected = " or ".join(sorted(error.kind.value))
             yield [], {"name": name, "expected": expected, "actual": json_type(instance)}
         case _:
             yield [], {"name": name, "value": quote(instance), "allowed": allowed(error.kind)}

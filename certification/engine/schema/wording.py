@@ -1,4 +1,4 @@
-"""How values and expectations are written in messages. Words of JSON itself, so that they need no translation."""
+"""How values and expectations are written in messages: in JSON's own words, which need no translation."""
 
 import json
 from typing import Any
@@ -35,13 +35,13 @@ def allowed(kind: jsonschema_rs.ValidationErrorKind) -> str:
     """What the schema says is allowed: `"csv", "pipes"`, `≥ 0`, `> 0`; empty where it is no set of values."""
     match kind.name:
         case "enum":
-            return ", ".join(json.dumps(option) for option in kind.options)
+            return ", ".join(json.dumps(option) for option in kind.value)
         case "const":
-            return json.dumps(kind.expected_value)
+            return json.dumps(kind.value)
         case "minimum":
-            return f"≥ {kind.limit:g}"
+            return f"≥ {kind.value:g}"
         case "exclusiveMinimum":
-            return f"> {kind.limit:g}"
+            return f"> {kind.value:g}"
         case "minItems" | "minProperties":
-            return f"≥ {kind.limit}"
+            return f"≥ {kind.value}"
     return ""
