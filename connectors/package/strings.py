@@ -1,0 +1,110 @@
+"""Strings of a tolerant JSON text: where they end and what they say."""
+
+import re
+from dataclasses import dataclass
+
+from .messages import Message, say
+
+# The quotes people write, and what closes each.
+QUOTES = {'"': '"', "'": "'", "“": "“”", "”": "“”", "‘": "‘’", "’": "‘’", "`": "`"}
+_CLEAN = re.compile(r'"([^"\\\x00-\x1f]*+)"')
+_LINE = {quote: re.compile(rf"(?:[^{closers}\\\n\r]++|\\[^\n\r])*+") for quote, closers in QUOTES.items()}
+_TEXT = {quote: re.compile(rf"(?:[^{closers}\\]++|\\.)*+", re.DOTALL) for quote, closers in QUOTES.items()}
+_FOLLOWS = re.compile(r"[ \t\n\r]*+(?:[,:}\]]|\Z)")
+_SPECIAL = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|\\|[\x00-\x1f]+",
+    re.DOTALL,
+)
+_ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+
+
+@dataclass(slots=True)
+class ReadString:
+    """A string that began at a quote: its value, the offset after it, and what is wrong with it and where."""
+
+    value: str
+    end: int
+    problems: list[tuple[Message, int, int]]
+
+
+class StringReader:
+    """Reads the strings of one text from front to back, each character a bounded number of times."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tried = 0  # up to here no string that spans lines could be closed: do not look again
+
+    def read(self, start: int) -> ReadString:
+        """The string whose opening quote stands at `start`."""
+        clean = _CLEAN.match(self._text, start)
+        if clean:
+            return ReadString(clean[1], clean.end(), [])
+        quote = self._text[start]
+        end, closed = self._end(start, quote)
+        problems: list[tuple[Message, int, int]] = []
+        if quote != '"':
+            problems.append((say("json_quotes"), start, min(end + closed, len(self._text))))
+        if not closed:
+            problems.append((say("json_unterminated"), start, end))
+        value = self._unescaped(start + 1, end, quote, problems)
+        return ReadString(value, end + closed, problems)
+
+    def _end(self, start: int, quote: str) -> tuple[int, int]:
+        """Where the content ends, and the length of the closing quote: 1, or 0 when it is missing.
+
+        A string may span lines when something that belongs after a string follows its closing quote.
+        """
+        line = _match_end(_LINE[quote], self._text, start + 1)
+        if self._text[line : line + 1] and self._text[line] in QUOTES[quote]:
+            return line, 1
+        if line >= self._tried:
+            end = _match_end(_TEXT[quote], self._text, line)
+            if (
+                end < len(self._text)
+                and self._text[end] in QUOTES[quote]
+                and _FOLLOWS.match(self._text, end + 1)
+            ):
+                return end, 1
+            self._tried = end
+        content = self._text[start + 1 : line]
+        return start + 1 + len(content.rstrip(", \t\\")), 0
+
+    def _unescaped(self, start: int, end: int, quote: str, problems: list[tuple[Message, int, int]]) -> str:
+        pieces = []
+        control = False
+        for match in _SPECIAL.finditer(self._text, start, end):
+            pieces.append(self._text[start : match.start()])
+            start = match.end()
+            if match[0][0] != "\\":
+                pieces.append(match[0])
+                if not control:  # one problem a string: its first
+                    problems.append((_control(match[0]), match.start(), match.end()))
+                control = True
+                continue
+            character = _escape(match[0], quote)
+            pieces.append(match[0] if character is None else character)
+            if character is None:
+                problems.append((say("json_escape", escape=match[0]), match.start(), match.end()))
+        pieces.append(self._text[start:end])
+        return "".join(pieces)
+
+
+def _match_end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else start
+
+
+def _control(characters: str) -> Message:
+    return say("json_control", character=f"U+{ord(characters[0]):04X}")
+
+
+def _escape(written: str, quote: str) -> str | None:
+    """What an escape stands for, or None when JSON does not know it."""
+    if len(written) == 12:
+        high, low = int(written[2:6], 16), int(written[8:], 16)
+        return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+    if len(written) == 6:
+        return chr(int(written[2:], 16))
+    if written[1:] and written[1] in QUOTES[quote]:
+        return written[1]
+    return _ESCAPES.get(written[1:])

@@ -1,0 +1,52 @@
+"""JSON text to a value: strictly and fast where the text is JSON, tolerantly with places where it is not."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from .limits import DEFAULT, Limits
+from .nesting import depth
+from .reader import Reader
+from .textproblem import TextProblem
+
+JsonProblem = TextProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The value, and what keeps the text from being strict JSON. `missing`: nothing could be read, `value` is None."""
+
+    value: Any
+    problems: tuple[JsonProblem, ...] = ()
+    missing: bool = False
+
+
+class _NotClean(Exception):
+    """The text is read by Python's `json`, but it has equal names or constants like NaN."""
+
+
+def read(text: str, limits: Limits = DEFAULT) -> Parsed:
+    """Read a JSON text. Never raises.
+
+    For what Python's `json` reads the value equals its value (equal names: the last counts). What lies deeper than
+    `limits.json_depth` is left out with a problem, so that no later walk over the value can exhaust the stack.
+    """
+    if depth(text) <= limits.json_depth:
+        try:
+            return Parsed(json.loads(text, object_pairs_hook=_object, parse_constant=_constant))
+        except (ValueError, RecursionError, _NotClean):
+            pass
+    reader = Reader(text, limits)
+    reader.read()
+    return Parsed(reader.value, tuple(reader.problems), reader.missing)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise _NotClean
+    return value
+
+
+def _constant(_word: str) -> Any:
+    raise _NotClean
