@@ -1,0 +1,105 @@
+"""Where everything of one site lies: one data folder, and sockets that are never too deep to be opened."""
+
+import hashlib
+import os
+import shutil
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.embedded.problem import CannotStart
+from portal.embedded.system_account import Account
+
+SOCKET_PATH_LIMIT = 107
+"""Bytes of a unix socket's path: 108 in the kernel's structure, less the closing zero."""
+
+LONGEST_SOCKET_NAME = ".s.PGSQL.5432.lock"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders and files of the site whose data folder is `data` (absolute)."""
+
+    data: Path
+
+    @property
+    def log(self) -> Path:
+        return self.data / "log"
+
+    @property
+    def run(self) -> Path:
+        return self.data / "run"
+
+    @property
+    def redis(self) -> Path:
+        return self.data / "redis"
+
+    @property
+    def demo_file(self) -> Path:
+        return self.data / "demo.json"
+
+    @property
+    def secret_key_file(self) -> Path:
+        return self.data / "secret_key"
+
+    @property
+    def lock_file(self) -> Path:
+        return self.run / "lock"
+
+    @property
+    def started_file(self) -> Path:
+        """The command lines that were started last, by process name."""
+        return self.run / "started.json"
+
+    @property
+    def supervisor_settings(self) -> Path:
+        return self.run / "supervisord.conf"
+
+    def pid_file(self, process: str) -> Path:
+        return self.run / "pids" / process
+
+    def socket_folder(self, service: str) -> Path:
+        """Below the data folder, or in the temp directory where that would be too deep for a socket."""
+        near = self.run / service
+        if len(os.fsencode(near / LONGEST_SOCKET_NAME)) <= SOCKET_PATH_LIMIT:
+            return near
+        mark = hashlib.sha256(os.fsencode(self.data)).hexdigest()[:12]
+        return Path(tempfile.gettempdir()) / f"certification-{os.getuid()}-{mark}-{service}"
+
+    def make(self) -> None:
+        """The folders of every start. Other accounts may pass through, as PostgreSQL's must, but not look."""
+        for folder, mode in ((self.data, 0o711), (self.run, 0o711), (self.run / "pids", 0o711)):
+            if not folder.exists():
+                folder.mkdir(parents=True)
+                folder.chmod(mode)
+        for folder in (self.log, self.redis):
+            folder.mkdir(mode=0o700, exist_ok=True)
+
+    def make_socket_folder(self, service: str, account: Account) -> Path:
+        """A folder that only `account` may enter; refuses one that somebody else has put there."""
+        folder = self.socket_folder(service)
+        try:
+            folder.mkdir(mode=0o700)
+            account.give(folder)
+        except FileExistsError:
+            _check_is_ours(folder, account)
+        return folder
+
+    def remove_socket_folder(self, service: str) -> None:
+        """A folder in the temp directory goes with the site; what a killed server left in it goes too."""
+        folder = self.socket_folder(service)
+        if folder.is_dir() and folder.parent != self.run:
+            shutil.rmtree(folder)
+
+
+def _check_is_ours(folder: Path, account: Account) -> None:
+    found = folder.lstat()
+    ours = (
+        stat.S_ISDIR(found.st_mode) and found.st_uid == account.uid and stat.S_IMODE(found.st_mode) == 0o700
+    )
+    if not ours:
+        raise CannotStart(
+            f"{folder} must be a folder of user {account.name} with mode 700, and is not. "
+            "Remove it, or choose a shorter DATA_DIR."
+        )

@@ -1,0 +1,197 @@
+"""One whole site on this machine: servers, database, processes. For `make run`, tests and proofs."""
+
+import fcntl
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from functools import cached_property
+from pathlib import Path
+from typing import IO
+
+from portal.embedded import gunicorn_settings, leftovers, processes, system_account
+from portal.embedded.places import Places
+from portal.embedded.postgresql import PostgreSQL
+from portal.embedded.problem import CannotStart
+from portal.embedded.supervision import Program, Supervisor
+from portal.embedded.valkey import Valkey
+
+CODE = Path(__file__).resolve().parents[2]
+PAGE_SECONDS = 60
+LINES_SHOWN = 15
+
+
+class Site:
+    """The site with data folder `data` on `port`.
+
+    `DATABASE_URL` and `REDIS_URL` of the environment replace our servers.
+    """
+
+    def __init__(self, data: Path, port: int = 8000, *, durable: bool = True) -> None:
+        self.places = Places(Path(os.path.abspath(data)))
+        self.port = port
+        given = os.environ
+        self.postgresql = None if given.get("DATABASE_URL") else PostgreSQL(self.places, durable)
+        self.valkey = None if given.get("REDIS_URL") else Valkey(self.places)
+        self._lock: IO[str] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    @cached_property
+    def environment(self) -> dict[str, str]:
+        """What every process of the site is started with."""
+        addresses = {
+            **({"DATABASE_URL": self.postgresql.url} if self.postgresql else {}),
+            **({"REDIS_URL": self.valkey.url} if self.valkey else {}),
+        }
+        return {
+            "SECRET_KEY": self._secret_key(),
+            **os.environ,
+            **addresses,
+            "DATA_DIR": str(self.places.data),
+            "PORT": str(self.port),
+            "PYTHONUNBUFFERED": "1",
+        }
+
+    def _secret_key(self) -> str:
+        """Made once for each data folder, so that sessions outlive a restart."""
+        file = self.places.secret_key_file
+        if not file.exists():
+            file.touch(mode=0o600)
+            file.write_text(secrets.token_urlsafe(50))
+        return file.read_text()
+
+    @cached_property
+    def supervisor(self) -> Supervisor:
+        return Supervisor(self.places, (*self._servers(), *_products()), CODE, self.environment)
+
+    def _servers(self) -> list[Program]:
+        programs = []
+        if self.postgresql:
+            account = self.postgresql.account
+            programs.append(
+                Program("postgres", self.postgresql.command, 10, account, stop_signal="INT", stop_seconds=30)
+            )
+        if self.valkey:
+            programs.append(Program("redis", self.valkey.command, 20, system_account.mine()))
+        return programs
+
+    def start_servers(self) -> list[str]:
+        """PostgreSQL and Redis, ready to answer. Returns what a killed start had left and was ended now."""
+        self.places.make()
+        self._take_lock()
+        ended = leftovers.end(self.places)
+        self.places.demo_file.unlink(missing_ok=True)
+        servers = [one for one in (self.postgresql, self.valkey) if one]
+        for server in servers:
+            server.prepare()
+        self.supervisor.start()
+        for server in servers:
+            server.wait()
+        return ended
+
+    def _take_lock(self) -> None:
+        lock = self.places.lock_file.open("a+")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise CannotStart(
+                f"This site is running already ({lock.read().strip()}). Stop that one first, or start "
+                "another with a data folder and a port of its own: make run DATA_DIR=.data2 PORT=8001"
+            ) from None
+        lock.truncate(0)
+        lock.write(f"process {os.getpid()}, {self.url}")
+        lock.flush()
+        self._lock = lock
+
+    def manage(self, *arguments: str) -> None:
+        """Runs one `manage.py` command; its output goes to a log, the end of which is shown when it fails."""
+        log = self.places.log / f"{arguments[0]}.log"
+        with log.open("w") as output:
+            done = subprocess.run(
+                [sys.executable, "manage.py", *arguments],
+                cwd=CODE,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+        if done.returncode:
+            raise CannotStart(
+                f"manage.py {arguments[0]} failed (exit status {done.returncode}).\n{tail(log)}"
+            )
+
+    def check_port(self) -> None:
+        """Says so at once when somebody else has the port; web would only try again and again."""
+        for address in gunicorn_settings.addresses("localhost", self.port):
+            host, _, port = address.rpartition(":")
+            with socket.socket(socket.AF_INET6 if "[" in host else socket.AF_INET) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                try:
+                    probe.bind((host.strip("[]"), int(port)))
+                except OSError:
+                    raise CannotStart(
+                        f"Port {self.port} is used by another program. "
+                        f"Choose another one: make run PORT={self.port + 1}"
+                    ) from None
+
+    def start_processes(self) -> None:
+        for process in processes.PROCESSES:
+            self.supervisor.start_program(process.name)
+
+    def wait_for_page(self, seconds: float = PAGE_SECONDS) -> None:
+        """Until the site answers its health page."""
+        end = time.monotonic() + seconds
+        while not self.answers():
+            if time.monotonic() > end or not self.supervisor.is_alive():
+                raise CannotStart(f"{self.url} does not answer.\n{tail(self.places.log / 'web.log')}")
+            time.sleep(0.1)
+
+    def answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (OSError, urllib.error.URLError):
+            return False
+
+    def stop(self) -> None:
+        """Ends everything, servers last; nothing is left but the data."""
+        if self._lock is None:
+            return
+        self.places.demo_file.unlink(missing_ok=True)
+        self.supervisor.stop()
+        for service in ("supervisor", "redis", "postgres"):
+            self.places.remove_socket_folder(service)
+        self._lock.close()
+        self._lock = None
+
+
+def _products() -> list[Program]:
+    return [
+        Program(
+            one.name,
+            (sys.executable, "-m", *one.command),
+            one.start_order,
+            system_account.mine(),
+            group=one.group,
+            stop_signal=one.stop_signal,
+            stop_seconds=one.stop_seconds,
+            starts_alone=False,
+        )
+        for one in processes.PROCESSES
+    ]
+
+
+def tail(log: Path, lines: int = LINES_SHOWN) -> str:
+    """The end of a log, under its name."""
+    if not log.exists():
+        return f"{log} was not written."
+    return "\n".join([f"The end of {log}:", *log.read_text(errors="replace").splitlines()[-lines:]])
