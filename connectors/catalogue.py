@@ -1,0 +1,61 @@
+"""The public catalogue: what a published version shows, publishing it, and finding it."""
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from connectors.folding import fold
+from connectors.listing import Listing, read_listing
+from connectors.models import Connector, StoredPackage, Version
+from connectors.store import load
+
+
+def publish(connector: Connector, package: StoredPackage) -> Version:
+    """Make `package` the published version of `connector`; call it in the transaction of the decision."""
+    listing = read_listing(load(package.digest))
+    with transaction.atomic():
+        locked = Connector.objects.select_for_update().get(pk=connector.pk)
+        version = Version.objects.create(
+            connector=locked,
+            sequence=locked.versions.count() + 1,
+            number=listing.number,
+            package=package,
+            title=listing.title or locked.title,
+            description=listing.description,
+            categories=list(listing.categories),
+            brand_colour=listing.brand_colour,
+            search=_searchable(locked, listing),
+        )
+        locked.published = version
+        locked.title = version.title
+        locked.save(update_fields=["published", "title"])
+    return version
+
+
+def published_connectors(query: str = "", category: str = "", publisher: str = "") -> QuerySet[Connector]:
+    """Published connectors in order of title; every word of `query` must occur."""
+    found = (
+        Connector.objects.filter(published__isnull=False)
+        .select_related("published", "publisher")
+        .order_by("title", "slug")
+    )
+    for word in fold(query).split():
+        found = found.filter(published__search__contains=word)
+    if category:
+        found = found.filter(published__categories__contains=[category])
+    if publisher:
+        found = found.filter(publisher__slug=publisher)
+    return found
+
+
+def _searchable(connector: Connector, listing: Listing) -> str:
+    return fold(
+        " ".join(
+            [
+                listing.title,
+                listing.description,
+                connector.publisher.name,
+                *listing.categories,
+                *listing.operations,
+            ]
+        )
+    )
