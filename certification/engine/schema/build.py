@@ -76,7 +76,7 @@ def unreferable(plain: Schema) -> Schema:
     """What `plain` says; where a `$ref` stands instead, that key alone is reported."""
     return {
         "if": {"type": "object", "required": ["$ref"]},
-        "then": {"properties": {"$ref": False}},
+        "then": {"title": "shared definition", "properties": {"$ref": False}},
         "else": plain,
     }
 

@@ -15,6 +15,8 @@ from certification.engine.schema.wording import allowed, json_type, quote
 from connectors.package.pointer import join
 
 Path = list[str | int]
+# How far above the end of an error's path the schema stands that has the keyword; `false` stands under `properties`.
+_UP = {"falseSchema": -2}
 
 
 def violations(value: Any) -> list[Violation]:
@@ -43,7 +45,7 @@ def _of(error: jsonschema_rs.ValidationError, document: Any) -> Iterator[Violati
     path: Path = list(error.instance_path)
     keyword = error.kind.name
     instance = _at(document, path)
-    schema = {} if keyword == "falseSchema" else _at(swagger2(), list(error.schema_path)[:-1])
+    schema = _at(swagger2(), list(error.schema_path)[: _UP.get(keyword, -1)])
     owner = schema.get("owner", {}).get(keyword) or BY_KEYWORD[keyword]
     about = schema.get("title", "")
     for more, params in _details(error, keyword, instance, path):
