@@ -11,6 +11,8 @@ class Kind(StrEnum):
     PARAMETER and the like never see one. The members of `x-` extensions and other untyped parts are OTHER.
     """
 
+    __hash__ = str.__hash__  # Enum's own is slow, and every node is looked up by its kind
+
     PACKAGE = "package"  # the whole package; node.value is the Package
     FILE = "file"  # one JSON file of the package; node.value is the JsonFile
 
@@ -31,15 +33,27 @@ class Kind(StrEnum):
     ANY = "any"  # any of the above within the definition that has the key (only with key=)
     VIOLATION = "violation"  # one breach of the Swagger 2.0 schema; the key is the code of the rule that reports it
 
-    PROPERTIES = "properties"  # the object under `properties` of apiProperties.json
+    PROPERTIES_DOCUMENT = "properties_document"  # the root of apiProperties.json
+    PROPERTIES = "properties"  # the object under its `properties`
     CONNECTION_PARAMETER = "connection_parameter"  # of the connector or of a parameter set
+    PARAMETER_SETS = "parameter_sets"  # `connectionParameterSets`
     PARAMETER_SET = "parameter_set"
     POLICY = "policy"  # one member of `policyTemplateInstances`
+    PROPERTIES_OTHER = "properties_other"
     PROPERTIES_ANY = "properties_any"  # like ANY, in apiProperties.json
 
 
 PROPERTIES_KINDS: Final = frozenset(
-    {Kind.PROPERTIES, Kind.CONNECTION_PARAMETER, Kind.PARAMETER_SET, Kind.POLICY, Kind.PROPERTIES_ANY}
+    {
+        Kind.PROPERTIES_DOCUMENT,
+        Kind.PROPERTIES,
+        Kind.CONNECTION_PARAMETER,
+        Kind.PARAMETER_SETS,
+        Kind.PARAMETER_SET,
+        Kind.POLICY,
+        Kind.PROPERTIES_OTHER,
+        Kind.PROPERTIES_ANY,
+    }
 )
 
 

@@ -9,10 +9,15 @@ from connectors.package.pointer import join
 
 
 class Place(NamedTuple):
-    """A place in a package: the role of a file (`definition`, `properties`, …) and a JSON pointer into it."""
+    """A place in a package: the role of a file (`definition`, `properties`, …) and a JSON pointer into it.
+
+    `span` is the start and the end (exclusive) in the decoded text, for a place where no pointer leads exactly there:
+    a stray comma, a line of the readme.
+    """
 
     role: str
-    pointer: str
+    pointer: str = ""
+    span: tuple[int, int] | None = None
 
 
 class Node:

@@ -1,0 +1,65 @@
+"""Which checks are called with which node: the visits of the chosen rules, sorted by kind and key."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from certification.engine.kinds import PROPERTIES_KINDS, Kind
+from certification.engine.nodes import Node
+from certification.engine.rule import Check, Rule
+
+
+class Call(NamedTuple):
+    """One check to call, and the rule it is of."""
+
+    rule: Rule
+    check: Check
+
+
+class Desk(NamedTuple):
+    """The calls for nodes of one kind: always, and by a key that the node's object has."""
+
+    always: tuple[Call, ...]
+    by_key: dict[str, tuple[Call, ...]]
+    keys: frozenset[str]
+
+
+class Dispatch:
+    """The table of calls for a set of rules."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._wishes: dict[tuple[Kind, str | None], list[Call]] = {}
+        for rule in rules:
+            for visit in rule.visits_made:
+                self._wishes.setdefault((visit.kind, visit.key), []).append(Call(rule, visit.check))
+        self._desks = {kind: self._desk(kind) for kind in Kind}
+
+    def _desk(self, kind: Kind) -> Desk:
+        own = [kind] if kind in (Kind.PACKAGE, Kind.FILE, Kind.VIOLATION) else [kind, _any_of(kind)]
+        by_key: dict[str, tuple[Call, ...]] = {}
+        for (wanted, key), calls in self._wishes.items():
+            if key is not None and wanted in own:
+                by_key[key] = (*by_key.get(key, ()), *calls)
+        return Desk(tuple(self._wishes.get((kind, None), ())), by_key, frozenset(by_key))
+
+    def wants(self, kind: Kind) -> bool:
+        """Whether any rule asked for nodes of the kind."""
+        desk = self._desks[kind]
+        return bool(desk.always or desk.keys)
+
+    def calls(self, node: Node) -> Iterator[Call]:
+        """The checks to call with a node whose value is a JSON object."""
+        desk = self._desks[node.kind]
+        yield from desk.always
+        for key in desk.keys & node.value.keys():
+            yield from desk.by_key[key]
+
+    def calls_for(self, kind: Kind, key: str | None = None) -> Iterator[Call]:
+        """The checks for a node that is no JSON object, and that a key was given for (a violation's rule)."""
+        desk = self._desks[kind]
+        yield from desk.always
+        if key is not None:
+            yield from desk.by_key.get(key, ())
+
+
+def _any_of(kind: Kind) -> Kind:
+    return Kind.PROPERTIES_ANY if kind in PROPERTIES_KINDS else Kind.ANY
