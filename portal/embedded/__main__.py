@@ -9,9 +9,19 @@ from portal.embedded.problem import CannotStart
 from portal.embedded.site import CODE, Site
 
 
+def site_of_environment() -> Site:
+    given = os.environ
+    return Site(
+        Path(given.get("DATA_DIR") or CODE / ".data"),
+        int(given.get("PORT") or 8000),
+        database_url=given.get("DATABASE_URL"),
+        redis_url=given.get("REDIS_URL"),
+    )
+
+
 def main() -> int:
     console = Console()
-    site = Site(Path(os.environ.get("DATA_DIR") or CODE / ".data"), int(os.environ.get("PORT") or 8000))
+    site = site_of_environment()
     try:
         console.start(site)
         console.watch(site)

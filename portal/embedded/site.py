@@ -9,11 +9,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import IO
 
-from portal.embedded import gunicorn_settings, leftovers, processes, system_account
+from portal.embedded import gunicorn_settings, leftovers, processes, system_account, translations
 from portal.embedded.places import Places
 from portal.embedded.postgresql import PostgreSQL
 from portal.embedded.problem import CannotStart
@@ -28,15 +29,25 @@ LINES_SHOWN = 15
 class Site:
     """The site with data folder `data` on `port`.
 
-    `DATABASE_URL` and `REDIS_URL` of the environment replace our servers.
+    With `database_url` or `redis_url` it uses those servers instead of bundled ones. `durable=False` is for
+    tests: it gives up what a power cut would destroy.
     """
 
-    def __init__(self, data: Path, port: int = 8000, *, durable: bool = True) -> None:
+    def __init__(
+        self,
+        data: Path,
+        port: int = 8000,
+        *,
+        database_url: str | None = None,
+        redis_url: str | None = None,
+        durable: bool = True,
+    ) -> None:
         self.places = Places(Path(os.path.abspath(data)))
         self.port = port
-        given = os.environ
-        self.postgresql = None if given.get("DATABASE_URL") else PostgreSQL(self.places, durable)
-        self.valkey = None if given.get("REDIS_URL") else Valkey(self.places)
+        self.postgresql = None if database_url else PostgreSQL(self.places, durable)
+        self.valkey = None if redis_url else Valkey(self.places)
+        self.database_url = database_url or PostgreSQL(self.places).url
+        self.redis_url = redis_url or Valkey(self.places).url
         self._lock: IO[str] | None = None
 
     @property
@@ -46,14 +57,11 @@ class Site:
     @cached_property
     def environment(self) -> dict[str, str]:
         """What every process of the site is started with."""
-        addresses = {
-            **({"DATABASE_URL": self.postgresql.url} if self.postgresql else {}),
-            **({"REDIS_URL": self.valkey.url} if self.valkey else {}),
-        }
         return {
             "SECRET_KEY": self._secret_key(),
             **os.environ,
-            **addresses,
+            "DATABASE_URL": self.database_url,
+            "REDIS_URL": self.redis_url,
             "DATA_DIR": str(self.places.data),
             "PORT": str(self.port),
             "PYTHONUNBUFFERED": "1",
@@ -81,6 +89,22 @@ class Site:
         if self.valkey:
             programs.append(Program("redis", self.valkey.command, 20, system_account.mine()))
         return programs
+
+    def start(self, tell: Callable[[str], None] = lambda _step: None) -> None:
+        """The whole site, until its first page answers and its demo data is loaded; `tell` hears of each step done."""
+        self.check_port()
+        ended = self.start_servers()
+        tell(f"servers (ended what an earlier start left: {', '.join(ended)})" if ended else "servers")
+        self.manage("migrate", "--no-input")
+        tell("database")
+        translations.compile_all(CODE / "locale")
+        self.manage("collectstatic", "--no-input", "--verbosity", "0")
+        tell("texts and files")
+        self.start_processes()
+        self.wait_for_page()
+        tell("web and workers")
+        self.manage("demo")
+        tell("demo data")
 
     def start_servers(self) -> list[str]:
         """PostgreSQL and Redis, ready to answer. Returns what a killed start had left and was ended now."""
@@ -125,9 +149,7 @@ class Site:
                 check=False,
             )
         if done.returncode:
-            raise CannotStart(
-                f"manage.py {arguments[0]} failed (exit status {done.returncode}).\n{tail(log)}"
-            )
+            raise CannotStart(f"manage.py {arguments[0]} failed (exit status {done.returncode}).\n{tail(log)}")
 
     def check_port(self) -> None:
         """Says so at once when somebody else has the port; web would only try again and again."""

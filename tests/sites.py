@@ -1,0 +1,18 @@
+"""Whole sites for tests: a data folder and a port of their own."""
+
+import socket
+import tempfile
+from pathlib import Path
+
+
+def make_data_folder(purpose: str) -> Path:
+    """A new folder in the temp directory through which PostgreSQL's account may pass."""
+    folder = Path(tempfile.mkdtemp(prefix=f"certification-{purpose}-"))
+    folder.chmod(0o711)
+    return folder
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
