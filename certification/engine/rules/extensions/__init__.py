@@ -1,0 +1,1 @@
+"""Rules about the extensions of Power Platform (EXT)."""

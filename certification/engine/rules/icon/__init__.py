@@ -1,0 +1,1 @@
+"""Rules about the icon and the brand colour (ICO)."""

@@ -1,0 +1,1 @@
+"""Rules about security, authentication and connection parameters (SEC)."""
