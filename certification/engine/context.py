@@ -9,6 +9,7 @@ from certification.engine.nodes import Node, Place
 from connectors.package.jsonfile import JsonFile
 from connectors.package.openapi import Definition, Operation, as_object
 from connectors.package.package import Package
+from connectors.package.pointer import join
 
 if TYPE_CHECKING:
     from certification.engine.rule import Rule
@@ -39,6 +40,12 @@ class Context:
         return {role: JsonFile(file) for role, file in found if file is not None}
 
     @cached_property
+    def texts(self) -> dict[str, JsonFile]:
+        """Every file of the package that is text, by role: for the others than JSON only text and positions."""
+        found = {file.role: JsonFile(file) for file in self.package.files if file.role not in (*JSON_ROLES, "icon")}
+        return {**self.files, **found}
+
+    @cached_property
     def definition(self) -> Definition:
         """The document model of the definition; empty when there is none."""
         return Definition(self.files.get("definition"))
@@ -62,6 +69,10 @@ class Context:
         if found is None:
             raise LookupError(f"{node.pointer} stands in no operation")
         return self._operations[found.pointer]
+
+    def operation_at(self, path: str, method: str) -> Operation | None:
+        """The operation of a path and a method."""
+        return self._operations.get(join("paths", path, method))
 
     @cached_property
     def users(self) -> dict[str, tuple[Operation, ...]]:

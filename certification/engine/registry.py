@@ -26,12 +26,16 @@ def _load(file: Path) -> Rule:
     return rule
 
 
-def get(name: str) -> Rule | None:
-    """The rule with this code or, failing that, the first one with this name of Microsoft's (without case)."""
+def named(name: str) -> tuple[Rule, ...]:
+    """The rule with this code, else every rule with this name of Microsoft's. Upper and lower case are equal."""
     wanted = name.strip().casefold()
-    return next((rule for rule in rules() if rule.code.casefold() == wanted), None) or next(
-        (rule for rule in rules() if (rule.microsoft or "").casefold() == wanted), None
-    )
+    by_code = tuple(rule for rule in rules() if rule.code.casefold() == wanted)
+    return by_code or tuple(rule for rule in rules() if (rule.microsoft or "").casefold() == wanted != "")
+
+
+def get(name: str) -> Rule | None:
+    """The first rule with this code or name of Microsoft's."""
+    return next(iter(named(name)), None)
 
 
 @cache
