@@ -27,9 +27,7 @@ def split(pointer: str) -> list[str]:
 
 def index(token: str) -> int | None:
     """The place in an array that a token names, or None: digits without leading zeros only."""
-    if token == "0" or (
-        token.isascii() and token.isdigit() and not token.startswith("0") and len(token) < 10
-    ):
+    if token == "0" or (token.isascii() and token.isdigit() and not token.startswith("0") and len(token) < 10):
         return int(token)
     return None
 

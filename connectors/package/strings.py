@@ -59,11 +59,7 @@ class StringReader:
             return line, 1
         if line >= self._tried:
             end = _match_end(_TEXT[quote], self._text, line)
-            if (
-                end < len(self._text)
-                and self._text[end] in QUOTES[quote]
-                and _FOLLOWS.match(self._text, end + 1)
-            ):
+            if end < len(self._text) and self._text[end] in QUOTES[quote] and _FOLLOWS.match(self._text, end + 1):
                 return end, 1
             self._tried = end
         content = self._text[start + 1 : line]

@@ -15,7 +15,9 @@ REFUSALS = {
     "name_traversal": "The name “{name}” steps outside its folder; “..” and empty parts are not allowed.",
     "name_duplicate": "The name “{name}” occurs twice (“{other}”; capitals and accent forms do not count); each may once.",
     "name_file_and_folder": "The name “{name}” is both a file and a folder.",
-    "zip_broken": "“{archive}” is not a whole zip archive: {detail}.",
+    "zip_no_end": "“{archive}” is not a whole zip archive: it has no end record.",
+    "zip_two_ends": "“{archive}” has {count} end records; a zip archive has 1.",
+    "zip_directory_damaged": "“{archive}” has a damaged directory: its entries cannot be told apart.",
     "zip_entries": "“{archive}” brings the upload to {count} entries; the limit is {limit}.",
     "zip_nesting": "“{archive}” is an archive at level {count} of archives in archives; the limit is {limit}.",
     "zip_total": "“{archive}” unpacks to more than {limit} bytes together with what was unpacked before ({size} so far).",
@@ -35,7 +37,6 @@ REFUSALS = {
     "zip_gap": "“{archive}” holds {count} bytes at {offset} that belong to no entry; none are allowed.",
     "zip_overlap": "“{name}” in “{archive}” overlaps another entry at {offset}.",
     "zip_headers": "“{name}” in “{archive}” says different things of its {what} in its two headers.",
-    "zip_in_disguise": "“{name}” is a zip archive although its name says otherwise; name it “.zip”.",
     "binary": "“{name}” is not text: it is {kind}.",
     "not_text": "“{name}” is not UTF-8 text: {percent} % of it cannot be decoded; the limit is {limit} %.",
     "file_bytes": "“{name}” has {size} bytes; the limit for a file of its kind is {limit} bytes.",
@@ -59,7 +60,7 @@ REASONS = {
     "ignored_system": "A file of the operating system or of a tool: it holds nothing of the connector.",
     "ignored_link": "A link: only plain files are read.",
     "ignored_second": "A second {name}: “{chosen}” was taken.",
-    "ignored_other_folder": "Another {name} in another folder: the one beside the definition is missing.",
+    "ignored_several": "Several files could be {name}: name the right one so and leave the others out.",
     "ignored_solution": "Part of a Power Platform solution that the connector's package does not hold.",
     "ignored_solution_properties": (
         "Part of a solution's properties. They name no publisher and no stack owner, so apiProperties.json cannot be "

@@ -15,9 +15,7 @@ _NEARLY: dict[str, Any] = {**_LITERALS, "none": None, "undefined": None}
 
 def is_known(word: str) -> bool:
     """Whether the word alone is a value; of other words the rest of the line belongs to it."""
-    return (
-        word in _LITERALS or word in _CONSTANTS or word.lower() in _NEARLY or bool(_LENIENT.fullmatch(word))
-    )
+    return word in _LITERALS or word in _CONSTANTS or word.lower() in _NEARLY or bool(_LENIENT.fullmatch(word))
 
 
 def value_of(word: str) -> tuple[Any, Message | None]:
