@@ -8,7 +8,9 @@ import os
 import shutil
 from pathlib import Path
 
+import django
 import pytest
+from pytest_django.fixtures import SettingsWrapper
 
 from portal.embedded.site import Site
 from tests.sites import make_data_folder
@@ -26,6 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
         _take_own_redis_database(config.workerinput["workerid"])
     elif _needs_servers(config):
         config.stash[SITE] = _start_servers()
+    django.setup()  # only now: the settings read where the servers are
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -61,3 +64,9 @@ def _take_own_redis_database(worker: str) -> None:
     url = os.environ.get("REDIS_URL", "")
     if url.endswith("?virtual_host=0"):
         os.environ["REDIS_URL"] = url.removesuffix("0") + str(int(worker.removeprefix("gw")) + 1)
+
+
+@pytest.fixture(autouse=True)
+def _fast_passwords(settings: SettingsWrapper) -> None:
+    """Passwords are hashed for real, though not slowly."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

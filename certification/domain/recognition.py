@@ -14,7 +14,7 @@ def intake_record(intake: Intake) -> dict[str, Any]:
             {"given_as": shown(each.given_as), "name": each.name, "role": each.role, "note": _text(each.note)}
             for each in intake.recognised
         ],
-        "missing": [{"name": name, "role": role, "required": required} for name, role, required in intake.missing],
+        "missing": [{"name": each.name, "role": each.role, "required": each.required} for each in intake.missing],
         "ignored": [{"given_as": shown(each.given_as), "reason": _text(each.reason)} for each in intake.ignored],
     }
 
