@@ -7,10 +7,10 @@ database of its own. `DATABASE_URL` and `REDIS_URL` are exported before Django r
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from portal.embedded.site import Site
 from tests.sites import make_data_folder
@@ -67,6 +67,6 @@ def _take_own_redis_database(worker: str) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _fast_passwords(settings: SettingsWrapper) -> None:
+def _fast_passwords(settings: Any) -> None:
     """Passwords are hashed for real, though not slowly."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
