@@ -2,7 +2,13 @@
 
 Example of a rule that reports from March, warns from May and blocks from September 2027:
 
-    STEPS = {"TXT-099": (Step(date(2027, 3, 1), "hint"), Step(date(2027, 5, 1), "warning"), Step(date(2027, 9, 1), "error"))}
+    STEPS = {
+        "TXT-099": (
+            Step(date(2027, 3, 1), "hint"),
+            Step(date(2027, 5, 1), "warning"),
+            Step(date(2027, 9, 1), "error"),
+        ),
+    }
 """
 
 from typing import Final

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from certification.engine.context import Context
+from certification.engine.kinds import Kind
 from certification.engine.rule import Rule
 from connectors.package.package import NAMES
 
@@ -36,15 +37,18 @@ def _without(role: str, context: Context) -> str:
 
 
 def _unreadable(rule: Rule, context: Context) -> str | None:
-    """The schema rules judge any JSON value; the walk needs an object."""
-    problems = [_problem(role, context) for role in sorted(rule.roles())]
+    """Why none of the files that the rule visits can be walked. The schema judges any JSON value."""
+    any_value = any(visit.kind is Kind.VIOLATION for visit in rule.visits_made)
+    problems = [_problem(role, context, any_value=any_value) for role in sorted(rule.roles())]
     return problems[0] if problems and all(problems) else None
 
 
-def _problem(role: str, context: Context) -> str | None:
+def _problem(role: str, context: Context, *, any_value: bool) -> str | None:
     file = context.files.get(role)
     if file is None:
         return _without(role, context)
-    if file.value is None:
+    if file.parsed.missing:
         return f"{NAMES[role]} could not be read as JSON"
+    if not any_value and not isinstance(file.value, dict):
+        return f"{NAMES[role]} is not a JSON object"
     return None

@@ -8,8 +8,8 @@ from certification.engine.built_in import BUILT_IN
 from certification.engine.context import Context
 from certification.engine.eligible import reason_to_skip
 from certification.engine.examine import Examined, Progress, examine
-from certification.engine.fingerprint import Fingerprints
 from certification.engine.findings import findings_of
+from certification.engine.fingerprint import Fingerprints
 from certification.engine.policy import PROFILES, Policy
 from certification.engine.report import Report
 from certification.engine.rule import Rule

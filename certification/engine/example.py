@@ -1,7 +1,7 @@
 """A rule's example: edits that make the sample connector right, and the edit that makes it wrong.
 
-Keys of `right` and `wrong` are places: a JSON pointer into the definition (`/info/title`), `properties#/properties/…`
-into the properties, or the bare role of a file (`readme`) for its whole text. Values are JSON values, REMOVE, or for
+Keys of `right` and `wrong` are places: a JSON pointer into the definition (`/info/title`; "" is all of it),
+`properties#/properties/…` into the properties, or the bare role of a file (`readme`) for its whole text. Values are JSON values, REMOVE, or for
 a whole file its text, its bytes or REMOVE. A pointer whose last token is new adds the member ("-" appends to a list).
 """
 

@@ -30,9 +30,7 @@ def findings_of(
     return tuple(sorted(found, key=_order))
 
 
-def _finding(
-    rule: Rule, breach: Breach, severity: str, places: Places, fingerprint: str, existing: bool
-) -> Finding:
+def _finding(rule: Rule, breach: Breach, severity: str, places: Places, fingerprint: str, existing: bool) -> Finding:
     params = _params(breach)
     return Finding(
         rule=rule.code,

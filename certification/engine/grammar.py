@@ -28,7 +28,7 @@ _SCHEMA: Children = {
     "not": (Shape.ONE, Kind.SCHEMA),
 }
 _PATH_ITEM: Children = {
-    **{method: (Shape.ONE, Kind.OPERATION) for method in METHODS},
+    **dict.fromkeys(METHODS, (Shape.ONE, Kind.OPERATION)),
     "parameters": (Shape.LIST, Kind.PARAMETER),
     "x-ms-notification-content": (Shape.ONE, Kind.NOTIFICATION),
 }

@@ -154,7 +154,7 @@ class Operation:
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
-        """The path item's parameters and its own, references followed; one's own replaces one of like name and place."""
+        """The path item's and its own, references followed; its own stands for a shared one of like name and place."""
         found: dict[tuple[str, str], Parameter] = {}
         for pointer, holder in ((join("paths", self.path), self.item), (self.pointer, self.value)):
             for parameter in self.definition.parameters_in(holder.get("parameters"), f"{pointer}/parameters"):

@@ -27,8 +27,9 @@ from collections.abc import Iterator
 from certification.engine.context import Context
 from certification.engine.example import Example
 from certification.engine.kinds import Kind
-from certification.engine.nodes import Breach, Node
+from certification.engine.nodes import Breach, Edit, Fix, Node, Place
 from certification.engine.rule import Rule
+from connectors.package.openapi import Operation
 
 RULE = Rule(
     code="RSP-003",
@@ -49,15 +50,23 @@ RULE = Rule(
 )
 
 
-@RULE.visits(Kind.OPERATION)
+@RULE.visits(Kind.OPERATION, key="responses")
 def check(node: Node, context: Context) -> Iterator[Breach]:
     """A response written elsewhere (`$ref`) is found where the operation names it."""
     operation = context.operation(node)
     response = operation.response("default")
     if response is None or response.value.get("schema") in (None, {}):
         return
+    params = {"operation": operation.name}
     if response.via:
-        place, related = node.at("responses", "default"), (context.definition_place(response.pointer),)
-        yield Breach(place, {"operation": operation.name}, related=related)
+        written = context.definition_place(f"{response.pointer}/schema")
+        yield Breach(node.at("responses", "default"), params, related=(written,))
     else:
-        yield Breach(node.at("responses", "default", "schema"), {"operation": operation.name})
+        place = node.at("responses", "default", "schema")
+        yield Breach(place, params, fix=_fix(place, operation))
+
+
+def _fix(place: Place, operation: Operation) -> Fix:
+    """Safe where makers lose nothing: a success code has a schema, which is the one the designer takes."""
+    safe = any(response.status.startswith("2") and response.schema for response in operation.responses)
+    return Fix("Remove the schema of the default response", (Edit("remove", place),), safe=safe)
