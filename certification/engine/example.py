@@ -1,11 +1,12 @@
 """A rule's example: edits that make the sample connector right, and the edit that makes it wrong.
 
-Keys of `right` and `wrong` are places: a JSON pointer into the definition (`/info/title`; "" is all of it),
-`properties#/properties/…` into the properties, or the bare role of a file (`readme`) for its whole text. Values are JSON values, REMOVE, or for
-a whole file its text, its bytes or REMOVE. A pointer whose last token is new adds the member ("-" appends to a list).
+Keys of `right` and `wrong` are places: a JSON pointer into the definition (`/info/title`; "" is all of it), a pointer
+into the properties (`properties#/properties/…`), or the role of a file (`readme`) for its whole text. Values are JSON
+values or REMOVE; for a whole file its text, its bytes, REMOVE, or a function from its text to the new text.
+A pointer whose last token is new adds the member; "-" appends to a list.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -25,13 +26,9 @@ class Example:
 
     `at` is where the finding must be (a place as above); when empty, the only place `wrong` names.
     `also` are codes of other rules that rightly find something in the wrong example.
-    A value may be a function of the text it replaces: `{"definition": lambda text: text + ","}`.
     """
 
     wrong: Edits
     right: Edits = field(default_factory=dict)
     at: str | None = None
     also: tuple[str, ...] = ()
-
-
-Change = Callable[[str], str]
