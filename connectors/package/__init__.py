@@ -1,1 +1,1 @@
-"""Any upload, read safely into one canonical package. Pure: no Django, nothing of ours outside this folder."""
+"""Any upload, read safely into one canonical package. Pure: no Django, nothing of ours outside it."""

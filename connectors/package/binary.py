@@ -6,7 +6,8 @@ PNG = b"\x89PNG\r\n\x1a\n"
 _KINDS = (
     (PNG, "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
     (b"BM", "a bitmap image"),
     (b"II*\0", "a TIFF image"),
     (b"MM\0*", "a TIFF image"),
@@ -18,15 +19,15 @@ _KINDS = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
     (b"\xfd7zXZ\0", "an xz archive"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"SQLite format 3\0", "a database"),
 )
-# These two letters also begin honest texts: only NULs near the start make a file of them.
-_SHORT = frozenset({b"BM", b"MZ"})
+# These letters also begin honest texts: only with NULs near the start are they the mark of a file.
+_SHORT = frozenset({b"BM", b"MZ", b"RIFF", b"BZh"})
 _HEAD = 512
 
 
@@ -36,6 +37,6 @@ def kind(content: bytes) -> str:
     for magic, name in _KINDS:
         if head.startswith(magic) and (magic not in _SHORT or b"\0" in head):
             return name
-    if b"\0" in content and decode(content).encoding == "UTF-8":
+    if b"\0" in content and "\0" in decode(content).text:
         return "binary data (it holds NUL bytes)"
     return ""

@@ -37,6 +37,9 @@ def _most_bytes(role: str, limits: Limits) -> int:
 
 
 def _check_text(content: bytes, name: str, role: str, limits: Limits, problems: Problems) -> None:
+    if kind := binary.kind(content):
+        problems.add("binary", name=name, kind=kind)
+        return
     decoded = decode(content)
     if decoded.bad * 100 > limits.undecodable_percent * len(decoded.text):
         percent = decoded.bad * 100 // len(decoded.text)

@@ -45,9 +45,10 @@ def gather(files: Iterable[GivenFile], limits: Limits, problems: Problems) -> li
     found: list[Found] = []
     budget = archives.Budget(limits)
     waiting = [(file.name, file.content, 1) for file in _loose(files, limits, problems)]
+    alone = len(waiting) == 1
     while waiting:
         path, content, level = waiting.pop()
-        if not _is_archive(path, content, alone=level == 1 and not found and not waiting):
+        if not _is_archive(path, content, alone=alone and level == 1):
             found.append(Found(path, len(content), content))
         elif level > limits.nesting:
             problems.add("zip_nesting", archive=path, count=level, limit=limits.nesting)
@@ -88,6 +89,9 @@ def _is_named_well(file: GivenFile, seen: names.Seen, *, alone: bool, limits: Li
         if not alone:
             problems.add("name_empty")
         return alone
+    if file.name.endswith("/"):
+        problems.add("name_traversal", name=file.name)
+        return False
     return names.is_safe(file.name, limits, problems) and seen.is_new(file.name, problems)
 
 

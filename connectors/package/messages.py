@@ -37,8 +37,9 @@ class Message:
 
 
 def say(code: str, **params: str | int) -> Message:
-    """A message whose texts are safe to print: they come from strangers, so they are cleaned and shortened."""
-    return Message(code, {name: shown(value) if isinstance(value, str) else value for name, value in params.items()})
+    """A message whose texts are safe to print: strangers wrote them, so they are cleaned and shortened."""
+    clean = {name: shown(value) if isinstance(value, str) else value for name, value in params.items()}
+    return Message(code, clean)
 
 
 def shown(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Node:
-    """A value's place: from `start` to `end`, its name (if it has one) at `key`, and the places inside it by token.
+    """A value's place: from `start` to `end`, its name (if any) at `key`, and the places inside it by token.
 
     Of equal names the last one counts. An array's tokens are its indexes.
     """

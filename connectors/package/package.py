@@ -43,7 +43,7 @@ class PackageFile:
 
 
 def package_file(role: str, content: bytes, given_as: str = "") -> PackageFile:
-    """A file of that role. Names compare without case, so `Readme.md` counts as given by its canonical name."""
+    """A file of that role. Names compare without case: `Readme.md` is given by its canonical name."""
     name = NAMES[role]
     given = name if given_as.casefold() in {"", name.casefold()} else given_as
     return PackageFile(name=name, given_as=given, role=role, content=content)

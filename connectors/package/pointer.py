@@ -1,6 +1,9 @@
 """JSON pointers (RFC 6901)."""
 
+import re
 from typing import Any
+
+_INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
 def escape(token: str) -> str:
@@ -17,7 +20,7 @@ def join(*tokens: str | int) -> str:
 
 
 def split(pointer: str) -> list[str]:
-    """The tokens of a pointer, unescaped. Raises ValueError when it is neither empty nor begins with a slash."""
+    """The tokens of a pointer, unescaped. Raises ValueError when it is not empty and begins with no slash."""
     if not pointer:
         return []
     if not pointer.startswith("/"):
@@ -27,9 +30,7 @@ def split(pointer: str) -> list[str]:
 
 def index(token: str) -> int | None:
     """The place in an array that a token names, or None: digits without leading zeros only."""
-    if token == "0" or (token.isascii() and token.isdigit() and not token.startswith("0") and len(token) < 10):
-        return int(token)
-    return None
+    return int(token) if _INDEX.fullmatch(token) else None
 
 
 def resolve(value: Any, pointer: str) -> Any:

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from json.decoder import JSONDecoder, scanstring  # type: ignore[attr-defined]
+from json import JSONDecoder
+from json.decoder import scanstring  # type: ignore[attr-defined]
 
 from . import pointer as pointers
 from .limits import DEFAULT, Limits
@@ -14,7 +15,7 @@ from .reader import Reader
 
 _SPACE = re.compile(r"[ \t\n\r]*+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_scan_once = JSONDecoder().scan_once
+_scan_once = JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,15 @@ class Span:
     end_column: int
 
 
-class _NotStrict(Exception):
+class _NotStrictError(Exception):
     """The text is not JSON here: only the tolerant reader finds its places."""
 
 
 class Positions:
     """The places in one JSON text. Nothing is scanned before the first question.
 
-    In strict JSON only the containers on the way to a pointer are scanned; in other texts the tolerant reader notes
-    every place once. Both see what `tolerant.read` sees: of equal names the last one counts.
+    In strict JSON only the containers on the way to a pointer are scanned; in other texts the tolerant reader
+    notes every place once. Both see what `tolerant.read` sees: of equal names the last one counts.
     """
 
     def __init__(self, text: str, limits: Limits = DEFAULT) -> None:
@@ -72,7 +73,7 @@ class Positions:
     def _find(self, pointer: str) -> tuple[Node, bool]:
         try:
             return self._descend(pointer)
-        except _NotStrict:
+        except _NotStrictError:
             self._strict = False
             self.__dict__.pop("_root", None)
             return self._descend(pointer)
@@ -138,7 +139,7 @@ def _skip(text: str, position: int) -> int:
 
 def _expect(text: str, position: int, char: str) -> int:
     if text[position : position + 1] != char:
-        raise _NotStrict
+        raise _NotStrictError
     return position + 1
 
 
@@ -147,7 +148,7 @@ def _key(text: str, position: int) -> tuple[str, int]:
     try:
         key, end = scanstring(text, position + 1, True)
     except ValueError as error:
-        raise _NotStrict from error
+        raise _NotStrictError from error
     return key, end
 
 
@@ -155,5 +156,5 @@ def _end_of_value(text: str, position: int) -> int:
     try:
         end: int = _scan_once(text, position)[1]
     except (ValueError, StopIteration, RecursionError) as error:
-        raise _NotStrict from error
+        raise _NotStrictError from error
     return end

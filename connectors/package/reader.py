@@ -1,239 +1,210 @@
 """The tolerant JSON reader: reads anything, says what is wrong and where, and goes on.
 
-Iterative, so that no nesting exhausts the stack, and linear: every step consumes text or changes what is expected.
+Iterative, so that no nesting exhausts the stack, and linear: every step consumes text, or changes what is
+expected to something that does.
 """
 
-import re
+from collections.abc import Callable
 from typing import Any
 
 from .limits import Limits
-from .messages import Message, say
+from .messages import say
 from .nodes import Node
-from .strings import QUOTES, StringReader
+from .scanner import Scanner
+from .strings import QUOTES
 from .textproblem import TextProblem
-from .words import is_known, value_of
 
-_SPACE = re.compile(r"[ \t\n\r]*+")
-_ODD_SPACE = re.compile(r"[^\S \t\n\r]++|[\ufeff\u200b-\u200d\u2060]++")
-_COMMENT = re.compile(r"(?://|\#)[^\n\r]*+|/\*(?:[^*]++|\*(?!/))*+(\*/)?")
-_WORD = re.compile(r"[\w$@+\-.](?:[^\s,:\[\]{}\"'/#]++|/(?![/*]))*+")
-_LINE = re.compile(r"[^,\[\]{}\"\n\r]*+")
-_STRAY = re.compile(r"[^\w$@+\-.\s,:\[\]{}\"'“”‘’`/#]++|.", re.DOTALL)
-_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\\n\r]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _OPENED = {"}": "{", "]": "["}
 
 
 class Frame:
-    """One open object or array: its value so far, what is expected next, and where things stood."""
+    """One open object or array: its value so far, what is expected next, and where things stood.
 
-    __slots__ = (
-        "comma",
-        "expects",
-        "is_object",
-        "key",
-        "key_place",
-        "keys",
-        "last_end",
-        "node",
-        "start",
-        "value",
-    )
+    `expects` is one of `key`, `colon`, `value` and `comma`.
+    """
 
-    def __init__(self, value: Any, start: int, node: Node) -> None:
+    __slots__ = ("comma", "expects", "is_object", "key", "keys", "last_end", "name", "node", "value")
+
+    def __init__(self, value: Any, node: Node) -> None:
         self.value = value
+        self.node = node
         self.is_object = isinstance(value, dict)
         self.expects = "key" if self.is_object else "value"
-        self.key: str | None = None
-        self.key_place: tuple[int, int] | None = None
+        self.name: str | None = None
+        self.key: tuple[int, int] | None = None
         self.keys: dict[str, tuple[int, int]] = {}
         self.comma: int | None = None
-        self.start = start
-        self.last_end = start + 1
-        self.node = node
+        self.last_end = node.start + 1
 
 
 class Reader:
-    """Reads one text. After `read()`: `value`, `missing` (nothing could be read), `problems`, and `root` (places)."""
+    """Reads one text. After `read()`: `value`, `missing` (nothing could be read), `problems`, `root` (places)."""
 
     def __init__(self, text: str, limits: Limits) -> None:
-        self._text = text
-        self._limits = limits
-        self._pos = 0
+        self._scan = Scanner(text, limits.json_problems)
+        self._most_levels = limits.json_depth
+        self._too_deep = False
         self._stack: list[Frame] = []
         self._open = {"{": 0, "[": 0}
-        self._strings = StringReader(text)
-        self._more = 0
-        self._too_deep = False
+        self._steps: dict[str, Callable[[Frame, str], None]] = {
+            "key": self._expect_key,
+            "colon": self._expect_colon,
+            "value": self._expect_value,
+            "comma": self._expect_comma,
+        }
         self.value: Any = None
         self.missing = True
-        self.problems: list[TextProblem] = []
+        self.problems: tuple[TextProblem, ...] = ()
         self.root: Node | None = None
 
     def read(self) -> None:
-        while char := self._skip():
+        while char := self._scan.next():
             if self._stack:
                 frame = self._stack[-1]
-                _STEPS[frame.expects](self, frame, char)
+                self._steps[frame.expects](frame, char)
             elif self.missing:
-                self._root(char)
+                self._expect_root(char)
             else:
-                self._problem(say("json_after_end"), self._pos, len(self._text.rstrip()))
+                end = len(self._scan.text.rstrip())
+                self._scan.problem(say("json_after_end"), self._scan.position, end)
                 break
         self._end_of_text()
+        self.problems = tuple(self._scan.in_order())
 
     # What is expected next
 
-    def _root(self, char: str) -> None:
-        if char in "{[" or char in QUOTES:
-            self._value(char)
-            return
-        word = _WORD.match(self._text, self._pos)
-        if word and is_known(word[0]):
-            self._value(char)
-        elif word:
-            self._stray(word.end())
+    def _expect_root(self, char: str) -> None:
+        if char in "{[" or char in QUOTES or self._scan.is_known_word():
+            self._take_value(char)
         else:
-            self._stray()
+            self._scan.take_stray()
 
-    def _key(self, frame: Frame, char: str) -> None:
+    def _expect_key(self, frame: Frame, char: str) -> None:
         if char in "}]":
-            self._closing(char)
+            self._take_closing(char)
         elif char == ",":
-            self._extra_comma(frame)
+            self._take_extra_comma(frame)
         elif char in "{[":
-            self._problem(say("json_missing_key"), self._pos, self._pos + 1)
-            frame.key = None
-            self._value(char)
-        elif char in QUOTES:
-            start = self._pos
-            self._named(frame, self._string(), start)
-        elif word := _WORD.match(self._text, self._pos):
-            self._problem(say("json_unquoted_key", key=word[0]), word.start(), word.end())
-            self._pos = word.end()
-            self._named(frame, word[0], word.start())
+            self._report("json_missing_key")
+            self._take_value(char)
+        elif char in QUOTES or self._scan.word():
+            self._take_key(frame, char)
         else:
-            self._stray()
+            self._scan.take_stray()
 
-    def _named(self, frame: Frame, key: str, start: int) -> None:
-        place = (start, self._pos)
-        if key in frame.keys:
-            self._problem(say("json_duplicate_key", key=key), *place, first=frame.keys[key])
-        frame.keys[key] = place
-        frame.key, frame.key_place, frame.expects = key, place, "colon"
-
-    def _colon(self, frame: Frame, char: str) -> None:
+    def _expect_colon(self, frame: Frame, char: str) -> None:
         if char == ":":
-            self._pos += 1
+            self._scan.position += 1
             frame.expects = "value"
         elif char in ",}]":
-            self._no_value(frame)
+            self._take_no_value(frame)
         elif char == "=":
-            self._missing_colon(frame, self._pos, self._pos + 1)
-            self._pos += 2 if self._text[self._pos + 1 : self._pos + 2] == ">" else 1
-        elif char in "{[" or char in QUOTES or _WORD.match(self._text, self._pos):
-            self._missing_colon(frame, frame.key_place[1] if frame.key_place else self._pos, self._pos)
+            self._report("json_missing_colon", key=frame.name or "")
+            self._scan.position += 2 if self._scan.text.startswith("=>", self._scan.position) else 1
+            frame.expects = "value"
+        elif self._begins_value(char):
+            self._report_before("json_missing_colon", frame.key[1] if frame.key else 0, key=frame.name or "")
+            frame.expects = "value"
         else:
-            self._stray()
+            self._scan.take_stray()
 
-    def _missing_colon(self, frame: Frame, start: int, end: int) -> None:
-        self._problem(say("json_missing_colon", key=frame.key or ""), start, end)
-        frame.expects = "value"
-
-    def _member(self, frame: Frame, char: str) -> None:
-        """A value is expected: a member's, or an array's next one."""
-        if char == ",":
-            if frame.is_object:
-                self._no_value(frame)
-            else:
-                self._extra_comma(frame)
+    def _expect_value(self, frame: Frame, char: str) -> None:
+        """A member's value, or an array's next one."""
+        if char in ",}]" and frame.is_object:
+            self._take_no_value(frame)
+        elif char == ",":
+            self._take_extra_comma(frame)
         elif char in "}]":
-            if frame.is_object:
-                self._no_value(frame)
-            else:
-                self._closing(char)
-        elif char in "{[" or char in QUOTES or _WORD.match(self._text, self._pos):
-            self._value(char)
+            self._take_closing(char)
+        elif self._begins_value(char):
+            self._take_value(char)
         else:
-            self._stray()
+            self._scan.take_stray()
 
-    def _comma(self, frame: Frame, char: str) -> None:
+    def _expect_comma(self, frame: Frame, char: str) -> None:
         if char == ",":
-            frame.comma = self._pos
+            frame.comma = self._scan.position
             frame.expects = "key" if frame.is_object else "value"
-            self._pos += 1
+            self._scan.position += 1
         elif char in "}]":
-            self._closing(char)
-        elif char in "{[" or char in QUOTES or _WORD.match(self._text, self._pos):
-            self._problem(say("json_missing_comma"), frame.last_end, self._pos)
+            self._take_closing(char)
+        elif self._begins_value(char):
+            self._report_before("json_missing_comma", frame.last_end)
             frame.comma = None
             frame.expects = "key" if frame.is_object else "value"
         else:
-            self._stray()
+            self._scan.take_stray()
 
-    def _extra_comma(self, frame: Frame) -> None:
-        self._problem(say("json_extra_comma"), self._pos, self._pos + 1)
-        frame.comma = None
-        self._pos += 1
+    def _begins_value(self, char: str) -> bool:
+        return char in "{[" or char in QUOTES or self._scan.word() is not None
 
-    def _no_value(self, frame: Frame) -> None:
-        place = frame.key_place or (self._pos, self._pos)
-        self._problem(say("json_missing_value", key=frame.key or ""), *place)
-        self._attach(None, Node(place[1], place[1]))
+    # What is taken
 
-    # Values
+    def _take_key(self, frame: Frame, char: str) -> None:
+        start = self._scan.position
+        name = self._scan.take_string() if char in QUOTES else self._scan.take_name()
+        key = (start, self._scan.position)
+        if name in frame.keys:
+            self._scan.problem(say("json_duplicate_key", key=name), *key, first=frame.keys[name])
+        frame.keys[name] = key
+        frame.name, frame.key, frame.expects = name, key, "colon"
 
-    def _value(self, char: str) -> None:
-        start = self._pos
-        if char in "{[":
-            self._opening(char)
-            return
-        value = self._string() if char in QUOTES else self._word()
-        self._attach(value, Node(start, self._pos))
+    def _take_value(self, char: str) -> None:
+        start = self._scan.position
+        if char not in "{[":
+            value = self._scan.take_string() if char in QUOTES else self._scan.take_scalar()
+            self._attach(value, Node(start, self._scan.position))
+        elif len(self._stack) < self._most_levels:
+            self._take_opening(char)
+        else:
+            self._take_too_deep()
 
-    def _string(self) -> str:
-        read = self._strings.read(self._pos)
-        for what, start, end in read.problems:
-            self._problem(what, start, end)
-        self._pos = read.end
-        return read.value
-
-    def _word(self) -> Any:
-        start = self._pos
-        match = _WORD.match(self._text, start)
-        word = match[0] if match else self._text[start]
-        if not is_known(word):
-            word = (_LINE.match(self._text, start) or [""])[0].rstrip() or word
-        self._pos = start + len(word)
-        value, wrong = value_of(word)
-        if wrong:
-            self._problem(wrong, start, self._pos)
-        return value
-
-    def _opening(self, char: str) -> None:
-        if len(self._stack) >= self._limits.json_depth:
-            self._skip_deep()
-            return
+    def _take_opening(self, char: str) -> None:
         value: Any = {} if char == "{" else []
-        node = Node(self._pos, self._pos + 1)
+        node = Node(self._scan.position, self._scan.position + 1)
         self._attach(value, node)
-        self._stack.append(Frame(value, self._pos, node))
+        self._stack.append(Frame(value, node))
         self._open[char] += 1
-        self._pos += 1
+        self._scan.position += 1
 
-    def _skip_deep(self) -> None:
-        """Leave out a value that lies too deep, to where its brackets are balanced again."""
-        start, level = self._pos, 0
-        end = len(self._text)
-        for match in _STRING_OR_BRACKET.finditer(self._text, start):
-            level += (match[0] in "{[") - (match[0] in "}]")
-            if level == 0:
-                end = match.end()
-                break
-        if not self._too_deep:  # once: the first says it all
-            self._problem(say("json_too_deep", limit=self._limits.json_depth), start, end)
+    def _take_too_deep(self) -> None:
+        start = self._scan.position
+        self._scan.take_balanced()
+        if not self._too_deep:  # the first says it all
+            self._scan.problem(say("json_too_deep", limit=self._most_levels), start, self._scan.position)
             self._too_deep = True
-        self._pos = end
-        self._attach(None, Node(start, end))
+        self._attach(None, Node(start, self._scan.position))
+
+    def _take_extra_comma(self, frame: Frame) -> None:
+        self._report("json_extra_comma")
+        frame.comma = None
+        self._scan.position += 1
+
+    def _take_no_value(self, frame: Frame) -> None:
+        start, end = frame.key or (self._scan.position, self._scan.position)
+        self._scan.problem(say("json_missing_value", key=frame.name or ""), start, end)
+        self._attach(None, Node(end, end))
+
+    def _take_closing(self, char: str) -> None:
+        opened = _OPENED[char]
+        if not self._open[opened]:
+            self._scan.take_stray()
+            return
+        while self._stack[-1].is_object != (opened == "{"):
+            self._close_for(char)
+        frame = self._stack[-1]
+        if frame.comma is not None and frame.expects != "comma":
+            self._scan.problem(say("json_trailing_comma"), frame.comma, frame.comma + 1)
+        self._scan.position += 1
+        self._close(self._scan.position)
+
+    def _close_for(self, char: str) -> None:
+        """Close the innermost object or array because `char` closes one around it."""
+        position = self._scan.position
+        start = self._stack[-1].node.start
+        what = say("json_mismatch", found=char, opened=self._scan.text[start])
+        self._scan.problem(what, position, position + 1, first=(start, start + 1))
+        self._close(position)
 
     def _attach(self, value: Any, node: Node) -> None:
         """Put a value where it belongs; a nameless value in an object belongs nowhere."""
@@ -244,31 +215,13 @@ class Reader:
         if not frame.is_object:
             frame.node.children[str(len(frame.value))] = node
             frame.value.append(value)
-        elif frame.key is not None:
-            node.key = frame.key_place
-            frame.node.children[frame.key] = node
-            frame.value[frame.key] = value
-        frame.key = frame.key_place = None
+        elif frame.name is not None:
+            node.key = frame.key
+            frame.node.children[frame.name] = node
+            frame.value[frame.name] = value
+        frame.name = frame.key = None
         frame.expects = "comma"
         frame.last_end = node.end
-
-    # Ends
-
-    def _closing(self, char: str) -> None:
-        opened = _OPENED[char]
-        if not self._open[opened]:
-            self._stray(self._pos + 1)
-            return
-        while (self._stack[-1].is_object) != (opened == "{"):
-            frame = self._stack[-1]
-            found = say("json_mismatch", found=char, opened=self._text[frame.start])
-            self._problem(found, self._pos, self._pos + 1, first=(frame.start, frame.start + 1))
-            self._close(self._pos)
-        frame = self._stack[-1]
-        if frame.comma is not None and frame.expects in ("key", "value"):
-            self._problem(say("json_trailing_comma"), frame.comma, frame.comma + 1)
-        self._pos += 1
-        self._close(self._pos)
 
     def _close(self, end: int) -> None:
         frame = self._stack.pop()
@@ -278,55 +231,19 @@ class Reader:
             self._stack[-1].last_end = end
 
     def _end_of_text(self) -> None:
-        end = len(self._text)
         if self._stack:
             frame = self._stack[-1]
-            self._problem(say("json_unclosed", count=len(self._stack)), frame.start, frame.start + 1)
-            if frame.expects in ("colon", "value") and frame.is_object:
-                self._no_value(frame)
+            start = frame.node.start
+            self._scan.problem(say("json_unclosed", count=len(self._stack)), start, start + 1)
+            if frame.is_object and frame.expects in ("colon", "value"):
+                self._take_no_value(frame)
         elif self.missing:
-            self._problem(say("json_empty"), 0, 0)
-        for frame in self._stack:
-            frame.node.end = end
-        if self._more:
-            last = self.problems[-1]
-            self.problems.append(TextProblem(say("json_more", count=self._more), last.offset, last.end))
-        self.problems.sort(key=lambda problem: problem.offset)
+            self._scan.problem(say("json_empty"), 0, 0)
+        while self._stack:
+            self._close(len(self._scan.text))
 
-    # Between the values
+    def _report(self, code: str, **params: str | int) -> None:
+        self._scan.problem(say(code, **params), self._scan.position, self._scan.position + 1)
 
-    def _skip(self) -> str:
-        """Go to the next character that is neither white space nor comment, and return it; "" at the end."""
-        while True:
-            space = _SPACE.match(self._text, self._pos)
-            self._pos = space.end() if space else self._pos
-            if comment := _COMMENT.match(self._text, self._pos):
-                self._comment(comment)
-            elif odd := _ODD_SPACE.match(self._text, self._pos):
-                code = "json_bom" if odd[0][0] == "\ufeff" else "json_space"
-                what = say(code, character=f"U+{ord(odd[0][0]):04X}")
-                self._problem(what, odd.start(), odd.end())
-                self._pos = odd.end()
-            else:
-                return self._text[self._pos : self._pos + 1]
-
-    def _comment(self, match: re.Match[str]) -> None:
-        closed = not match[0].startswith("/*") or match[1]
-        self._problem(say("json_comment" if closed else "json_comment_open"), match.start(), match.end())
-        self._pos = match.end()
-
-    def _stray(self, end: int | None = None) -> None:
-        if end is None:
-            match = _STRAY.match(self._text, self._pos)
-            end = match.end() if match else self._pos + 1
-        self._problem(say("json_stray", text=self._text[self._pos : end]), self._pos, end)
-        self._pos = end
-
-    def _problem(self, what: Message, start: int, end: int, first: tuple[int, int] | None = None) -> None:
-        if len(self.problems) < self._limits.json_problems:
-            self.problems.append(TextProblem(what, start, end, first))
-        else:
-            self._more += 1
-
-
-_STEPS = {"key": Reader._key, "colon": Reader._colon, "value": Reader._member, "comma": Reader._comma}
+    def _report_before(self, code: str, start: int, **params: str | int) -> None:
+        self._scan.problem(say(code, **params), start, self._scan.position)

@@ -12,7 +12,8 @@ _LINE = {quote: re.compile(rf"(?:[^{closers}\\\n\r]++|\\[^\n\r])*+") for quote, 
 _TEXT = {quote: re.compile(rf"(?:[^{closers}\\]++|\\.)*+", re.DOTALL) for quote, closers in QUOTES.items()}
 _FOLLOWS = re.compile(r"[ \t\n\r]*+(?:[,:}\]]|\Z)")
 _SPECIAL = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|\\|[\x00-\x1f]+",
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # a pair of surrogates is one character
+    r"|\\u[0-9a-fA-F]{4}|\\.|\\|[\x00-\x1f]+",
     re.DOTALL,
 )
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
@@ -59,7 +60,8 @@ class StringReader:
             return line, 1
         if line >= self._tried:
             end = _match_end(_TEXT[quote], self._text, line)
-            if end < len(self._text) and self._text[end] in QUOTES[quote] and _FOLLOWS.match(self._text, end + 1):
+            closed = end < len(self._text) and self._text[end] in QUOTES[quote]
+            if closed and _FOLLOWS.match(self._text, end + 1):
                 return end, 1
             self._tried = end
         content = self._text[start + 1 : line]
@@ -100,7 +102,7 @@ def _escape(written: str, quote: str) -> str | None:
         high, low = int(written[2:6], 16), int(written[8:], 16)
         return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
     if len(written) == 6:
-        return chr(int(written[2:], 16))
+        return chr(int(written[2:6], 16))
     if written[1:] and written[1] in QUOTES[quote]:
         return written[1]
     return _ESCAPES.get(written[1:])

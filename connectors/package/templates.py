@@ -13,27 +13,35 @@ REFUSALS = {
     "name_drive": "The name “{name}” begins with a drive letter; only paths inside the upload are allowed.",
     "name_backslash": "The name “{name}” holds a backslash; folders are separated by “/” alone.",
     "name_traversal": "The name “{name}” steps outside its folder; “..” and empty parts are not allowed.",
-    "name_duplicate": "The name “{name}” occurs twice (“{other}”; capitals and accent forms do not count); each may once.",
+    "name_duplicate": (
+        "The name “{name}” occurs twice (“{other}”; capitals and accent forms do not count); each may once."
+    ),
     "name_file_and_folder": "The name “{name}” is both a file and a folder.",
     "zip_no_end": "“{archive}” is not a whole zip archive: it has no end record.",
     "zip_two_ends": "“{archive}” has {count} end records; a zip archive has 1.",
     "zip_directory_damaged": "“{archive}” has a damaged directory: its entries cannot be told apart.",
     "zip_entries": "“{archive}” brings the upload to {count} entries; the limit is {limit}.",
-    "zip_nesting": "“{archive}” is an archive at level {count} of archives in archives; the limit is {limit}.",
-    "zip_total": "“{archive}” unpacks to more than {limit} bytes together with what was unpacked before ({size} so far).",
-    "zip_ratio": "“{name}” in “{archive}” unpacks to {ratio} times its packed size; the limit is {limit} times.",
+    "zip_nesting": ("“{archive}” is an archive at level {count} of archives in archives; the limit is {limit}."),
+    "zip_total": (
+        "“{archive}” unpacks to more than {limit} bytes together with what was unpacked before ({size} so far)."
+    ),
+    "zip_ratio": ("“{name}” in “{archive}” unpacks to {ratio} times its packed size; the limit is {limit} times."),
     "zip_inflates": "“{name}” in “{archive}” unpacks to more than the {size} bytes it declares.",
     "zip_size": "“{name}” in “{archive}” unpacks to {actual} bytes but declares {size}.",
     "zip_checksum": "“{name}” in “{archive}” is damaged: its checksum does not fit its content.",
     "zip_data": "“{name}” in “{archive}” cannot be unpacked: its packed data are damaged.",
     "zip_encrypted": "“{name}” in “{archive}” is encrypted; encrypted entries are not allowed.",
-    "zip_method": "“{name}” in “{archive}” is packed with method {method}; only stored (0) and deflated (8) are read.",
-    "zip_special": "“{name}” in “{archive}” is a link or a special file; only plain files and folders are allowed.",
-    "zip_folder_content": "“{name}” in “{archive}” is a folder with {size} bytes of content; folders have none.",
-    "zip_zip64": "“{archive}” has a zip64 directory, which is for archives above 4 GB; the limit here is {limit} bytes.",
-    "zip_disks": "“{archive}” is one part of an archive split over several files; only whole archives are read.",
+    "zip_method": (
+        "“{name}” in “{archive}” is packed with method {method}; only stored (0) and deflated (8) are read."
+    ),
+    "zip_special": ("“{name}” in “{archive}” is a link or a special file; only plain files and folders are allowed."),
+    "zip_folder_content": ("“{name}” in “{archive}” is a folder with {size} bytes of content; folders have none."),
+    "zip_zip64": (
+        "“{archive}” has a zip64 directory, which is for archives above 4 GB; the limit here is {limit} bytes."
+    ),
+    "zip_disks": ("“{archive}” is one part of an archive split over several files; only whole archives are read."),
     "zip_count": "“{archive}” declares {count} entries but its directory lists {actual}.",
-    "zip_directory": "“{archive}” declares a directory of {size} bytes at {offset}, which is not where it stands.",
+    "zip_directory": ("“{archive}” declares a directory of {size} bytes at {offset}, which is not where it stands."),
     "zip_gap": "“{archive}” holds {count} bytes at {offset} that belong to no entry; none are allowed.",
     "zip_overlap": "“{name}” in “{archive}” overlaps another entry at {offset}.",
     "zip_headers": "“{name}” in “{archive}” says different things of its {what} in its two headers.",
@@ -43,9 +51,13 @@ REFUSALS = {
     "json_depth": "“{name}” is nested {count} levels deep; the limit is {limit}.",
     "json_values": "“{name}” holds up to {count} values; the limit is {limit}.",
     "icon_pixels": "“{name}” is {width} × {height} pixels; the limit is {limit} pixels in all.",
-    "icon_broken": "“{name}” begins like a PNG image but cannot be decoded; at most {limit} bytes of a whole image are read.",
-    "two_connectors": "The upload holds {count} connectors (“{first}” and “{second}”); the limit is one for each upload.",
-    "two_definitions": "“{first}” and “{second}” could both be the definition; one of them must be named “{name}”.",
+    "icon_broken": (
+        "“{name}” begins like a PNG image but cannot be decoded; at most {limit} bytes of a whole image are read."
+    ),
+    "two_connectors": (
+        "The upload holds {count} connectors (“{first}” and “{second}”); the limit is one for each upload."
+    ),
+    "two_definitions": ("“{first}” and “{second}” could both be the definition; one of them must be named “{name}”."),
 }
 
 NOTES = {
@@ -74,7 +86,9 @@ REASONS = {
 ENCODING = {
     "encoding_bom": "The file begins with a byte order mark; UTF-8 without one is expected.",
     "encoding_utf16": "The file is encoded as {encoding}; UTF-8 is expected.",
-    "encoding_bytes": "Here are {count} bytes that are not UTF-8 (the first is 0x{byte}); they were read as Windows-1252.",
+    "encoding_bytes": (
+        "Here are {count} bytes that are not UTF-8 (the first is 0x{byte}); they were read as Windows-1252."
+    ),
     "encoding_more": "And {count} more places with bytes that are not UTF-8.",
 }
 
@@ -92,7 +106,7 @@ JSON = {
     "json_quotes": "Strings are written in straight double quotes.",
     "json_unquoted_key": "The name “{key}” is not in double quotes.",
     "json_duplicate_key": "The name “{key}” occurs twice in the same object; the last one counts.",
-    "json_control": "A string holds a raw control character ({character}); it must be written as an escape.",
+    "json_control": ("A string holds a raw control character ({character}); it must be written as an escape."),
     "json_escape": "“{escape}” is not an escape that JSON knows.",
     "json_constant": "“{word}” is not a JSON value.",
     "json_word": "“{word}” is not a JSON value; a string needs double quotes.",
@@ -101,7 +115,7 @@ JSON = {
     "json_stray": "“{text}” does not belong here.",
     "json_space": "This white space ({character}) is not one that JSON knows.",
     "json_unterminated": "This string is never closed.",
-    "json_unclosed": "What is opened here is never closed; {count} brackets are open at the end of the text.",
+    "json_unclosed": ("What is opened here is never closed; {count} brackets are open at the end of the text."),
     "json_mismatch": "“{found}” closes what “{opened}” opened.",
     "json_after_end": "The JSON value ends before this; nothing may follow it.",
     "json_too_deep": "This lies deeper than {limit} levels and was not read.",

@@ -14,27 +14,30 @@ JsonProblem = TextProblem
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The value, and what keeps the text from being strict JSON. `missing`: nothing could be read, `value` is None."""
+    """The value, and what keeps the text from being strict JSON.
+
+    `missing`: nothing could be read, `value` is None.
+    """
 
     value: Any
     problems: tuple[JsonProblem, ...] = ()
     missing: bool = False
 
 
-class _NotClean(Exception):
+class _NotCleanError(Exception):
     """The text is read by Python's `json`, but it has equal names or constants like NaN."""
 
 
 def read(text: str, limits: Limits = DEFAULT) -> Parsed:
     """Read a JSON text. Never raises.
 
-    For what Python's `json` reads the value equals its value (equal names: the last counts). What lies deeper than
-    `limits.json_depth` is left out with a problem, so that no later walk over the value can exhaust the stack.
+    For what Python's `json` reads the value equals its value (equal names: the last counts). What lies deeper
+    than `limits.json_depth` is left out with a problem: no later walk over the value can exhaust the stack.
     """
     if depth(text) <= limits.json_depth:
         try:
             return Parsed(json.loads(text, object_pairs_hook=_object, parse_constant=_constant))
-        except (ValueError, RecursionError, _NotClean):
+        except (ValueError, RecursionError, _NotCleanError):
             pass
     reader = Reader(text, limits)
     reader.read()
@@ -44,9 +47,9 @@ def read(text: str, limits: Limits = DEFAULT) -> Parsed:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        raise _NotClean
+        raise _NotCleanError
     return value
 
 
 def _constant(_word: str) -> Any:
-    raise _NotClean
+    raise _NotCleanError
