@@ -38,7 +38,51 @@ def examine(context: Context, rules: Sequence[Rule], progress: Progress | None =
     """
     found, dispatch = Examined(), Dispatch(rules)
     waiting = {rule.code: {visit.kind for visit in rule.visits_made} for rule in rules}
-    for part, kinds in _PARTS = (
+    for part, kinds in _PARTS:
+        part(context, dispatch, found)
+        waiting = {code: rest for code, before in waiting.items() if (rest := before - kinds)}
+        if progress:
+            progress(len(rules) - len(waiting), len(rules))
+    return found
+
+
+def _package(context: Context, dispatch: Dispatch, found: Examined) -> None:
+    node = Node(Kind.PACKAGE, context.package, None, (), "package")
+    found.call(dispatch.calls_for(Kind.PACKAGE), node, context)
+
+
+def _files(context: Context, dispatch: Dispatch, found: Examined) -> None:
+    if dispatch.wants(Kind.FILE):
+        for role, file in context.files.items():
+            found.call(dispatch.calls_for(Kind.FILE), Node(Kind.FILE, file, None, (), role), context)
+
+
+def _definition(context: Context, dispatch: Dispatch, found: Examined) -> None:
+    _document(Kind.DOCUMENT, "definition", context, dispatch, found)
+
+
+def _properties(context: Context, dispatch: Dispatch, found: Examined) -> None:
+    _document(Kind.PROPERTIES_DOCUMENT, "properties", context, dispatch, found)
+
+
+def _document(kind: Kind, role: str, context: Context, dispatch: Dispatch, found: Examined) -> None:
+    file = context.files.get(role)
+    for node in walk(file.value if file else None, kind, role):
+        found.call(dispatch.calls(node), node, context)
+
+
+def _violations(context: Context, dispatch: Dispatch, found: Examined) -> None:
+    file = context.files.get("definition")
+    if file is None or file.parsed.missing or not dispatch.wants(Kind.VIOLATION):
+        return
+    from certification.engine.schema.violations import violations  # loads the schema validator
+
+    for violation in violations(file.value):
+        node = Node(Kind.VIOLATION, violation, None, tuple(split(violation.pointer)), "definition")
+        found.call(dispatch.calls_for(Kind.VIOLATION, violation.owner), node, context)
+
+
+_PARTS = (
     (_package, frozenset({Kind.PACKAGE})),
     (_files, frozenset({Kind.FILE})),
     (_properties, PROPERTIES_KINDS),
