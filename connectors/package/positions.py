@@ -15,6 +15,7 @@ from .reader import Reader
 
 _SPACE = re.compile(r"[ \t\n\r]*+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_CLOSERS = " \t\n\r}],"
 _scan_once = JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 
@@ -55,6 +56,28 @@ class Positions:
         node, found = self._find(pointer)
         return self.span(*node.key) if found and node.key else None
 
+    def members_of(self, pointer: str) -> dict[str, Node]:
+        """The places of the members of an object or array by token, in the order of the text; {} for all else."""
+        node, found = self._find(pointer)
+        if not found:
+            return {}
+        try:
+            return self._children(node)
+        except _NotStrictError:
+            self._be_tolerant()
+            return self.members_of(pointer)
+
+    def line_range(self, line: int) -> tuple[int, int] | None:
+        """The offsets at which a line (from 1) begins and ends; None when the text has no such line."""
+        if not 1 <= line <= len(self.line_starts):
+            return None
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self._text)
+        return self.line_starts[line - 1], end
+
+    def only_closes(self, start: int, end: int) -> bool:
+        """Whether nothing but closing brackets stands in a range of characters."""
+        return not self._text[start:end].strip(_CLOSERS)
+
     def span(self, offset: int, end: int) -> Span:
         """Lines and columns of a range of characters."""
         line, column = self._line_column(offset)
@@ -74,9 +97,12 @@ class Positions:
         try:
             return self._descend(pointer)
         except _NotStrictError:
-            self._strict = False
-            self.__dict__.pop("_root", None)
+            self._be_tolerant()
             return self._descend(pointer)
+
+    def _be_tolerant(self) -> None:
+        self._strict = False
+        self.__dict__.pop("_root", None)
 
     def _descend(self, pointer: str) -> tuple[Node, bool]:
         node = self._root

@@ -1,0 +1,55 @@
+"""From a line of a JSON text to the JSON pointer of what stands there: the way back of `positions`."""
+
+from .nodes import Node
+from .pointer import escape
+from .positions import Positions
+
+MOST_CHOICES = 200
+
+
+def pointer_at(positions: Positions, line: int) -> str:
+    """The pointer of the smallest value that holds everything which begins on the line (from 1).
+
+    On a line where one member or item begins it is that one; where several begin, what holds them; on a line where
+    nothing begins (a closing bracket, a blank line) what surrounds it. A line that is not there leads to the root.
+    """
+    pointer = ""
+    offsets = positions.line_range(line)
+    if positions.locate("").line == line:
+        return pointer
+    while offsets:
+        touching = _touching(positions, pointer, *offsets)
+        if len(touching) != 1:
+            return pointer
+        token, node = touching[0]
+        pointer = f"{pointer}/{escape(token)}"
+        if _begin(node) >= offsets[0]:
+            return pointer
+    return pointer
+
+
+def pointers_on(positions: Positions, line: int) -> list[str]:
+    """What one may mean by a line: `pointer_at` first, then what stands on the line inside it, in its order."""
+    offsets = positions.line_range(line)
+    found: list[str] = []
+    waiting = [pointer_at(positions, line)] if offsets else []
+    while offsets and waiting and len(found) < MOST_CHOICES:
+        pointer = waiting.pop()
+        found.append(pointer)
+        inner = _touching(positions, pointer, *offsets)[:MOST_CHOICES]
+        waiting.extend(f"{pointer}/{escape(token)}" for token, _ in reversed(inner))
+    return found
+
+
+def _touching(positions: Positions, pointer: str, start: int, end: int) -> list[tuple[str, Node]]:
+    """The members that have something of theirs on the line, more than their closing bracket."""
+    return [
+        (token, node)
+        for token, node in positions.members_of(pointer).items()
+        if _begin(node) < end and node.end > start
+        if _begin(node) >= start or node.end > end or not positions.only_closes(start, node.end)
+    ]
+
+
+def _begin(node: Node) -> int:
+    return node.key[0] if node.key else node.start
