@@ -79,9 +79,11 @@ class Context:
         """The operations that reach each shared parameter and response, by the pointer where it is written."""
         found: dict[str, list[Operation]] = {}
         for operation in self.definition.operations:
-            for part in (*operation.parameters, *operation.responses):
-                if not part.pointer.startswith(operation.pointer + "/"):
-                    found.setdefault(part.pointer, []).append(operation)
+            pointers = [part.pointer for part in operation.parameters]
+            pointers += [part.pointer for part in operation.responses]
+            for pointer in dict.fromkeys(pointers):
+                if not pointer.startswith(operation.pointer + "/"):
+                    found.setdefault(pointer, []).append(operation)
         return {pointer: tuple(operations) for pointer, operations in found.items()}
 
     def operations_of(self, node: Node) -> tuple[Operation, ...]:

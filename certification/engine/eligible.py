@@ -1,6 +1,6 @@
 """Which rules judge this package, and why the others are skipped. The reasons stand in the report."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from certification.engine.context import Context
 from certification.engine.kinds import Kind
@@ -11,7 +11,7 @@ NOT_SELECTED = "not selected"
 OFF = "switched off by the policy"
 
 
-def reason_to_skip(rule: Rule, context: Context, chosen: Collection[str], severities: dict[str, str]) -> str | None:
+def reason_to_skip(rule: Rule, context: Context, chosen: Collection[str], severities: Mapping[str, str]) -> str | None:
     """Why the rule does not judge this package; None when it does. `chosen` are the codes selected by the caller."""
     if rule.code not in chosen:
         return NOT_SELECTED

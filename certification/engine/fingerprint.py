@@ -32,9 +32,10 @@ class Fingerprints:
     def _names(self, breach: Breach) -> Iterable[str]:
         file = self._context.files.get(breach.place.role)
         tokens = split(breach.place.pointer)
-        value = file.value if file else None
-        if breach.place.role == "definition" and self._unique_id(tokens):
-            yield f"operation {self._unique_id(tokens)}"
+        value: Any = file.value if file else None
+        operation_id = self._unique_id(tokens) if breach.place.role == "definition" else None
+        if operation_id:
+            yield f"operation {operation_id}"
             value, tokens = value["paths"][tokens[1]][tokens[2]], tokens[3:]
         for token in tokens:
             if isinstance(value, list):

@@ -49,7 +49,7 @@ class Policy:
         if self.as_of:
             return self
         day = day or datetime.now(UTC).date()
-        severities = {
+        severities: dict[str, dict[str, Weight]] = {
             profile: {rule.code: self._weight(rule, profile, day) for rule in registry.rules()} for profile in PROFILES
         }
         return Policy(day, severities, self._all_settings())
