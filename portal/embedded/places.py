@@ -59,10 +59,11 @@ class Places:
     def pid_file(self, process: str) -> Path:
         return self.run / "pids" / process
 
-    def socket_folder(self, service: str) -> Path:
-        """Below the data folder, or in the temp directory where that would be too deep for a socket."""
+    def socket_folder(self, service: str, account: Account | None = None) -> Path:
+        """Below the data folder; in the temp directory where that is too deep, or closed to the `account`."""
         near = self.run / service
-        if len(os.fsencode(near / LONGEST_SOCKET_NAME)) <= SOCKET_PATH_LIMIT:
+        fits = len(os.fsencode(near / LONGEST_SOCKET_NAME)) <= SOCKET_PATH_LIMIT
+        if fits and (account is None or account.can_reach(near)):
             return near
         mark = hashlib.sha256(os.fsencode(self.data)).hexdigest()[:12]
         return Path(tempfile.gettempdir()) / f"certification-{os.getuid()}-{mark}-{service}"
@@ -78,7 +79,7 @@ class Places:
 
     def make_socket_folder(self, service: str, account: Account) -> Path:
         """A folder that only `account` may enter; refuses one that somebody else has put there."""
-        folder = self.socket_folder(service)
+        folder = self.socket_folder(service, account)
         try:
             folder.mkdir(mode=0o700)
             account.give(folder)
@@ -86,11 +87,10 @@ class Places:
             _check_is_ours(folder, account)
         return folder
 
-    def remove_socket_folder(self, service: str) -> None:
-        """A folder in the temp directory goes with the site; what a killed server left in it goes too."""
-        folder = self.socket_folder(service)
-        if folder.is_dir() and folder.parent != self.run:
-            shutil.rmtree(folder)
+    def remove_socket_folder(self, folder: Path) -> None:
+        """What is in the temp directory goes with the site, and with it what a killed server left there."""
+        if folder.parent != self.run:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _check_is_ours(folder: Path, account: Account) -> None:

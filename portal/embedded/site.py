@@ -82,12 +82,13 @@ class Site:
     def _servers(self) -> list[Program]:
         programs = []
         if self.postgresql:
-            account = self.postgresql.account
+            account, command = self.postgresql.account, self.postgresql.command
             programs.append(
-                Program("postgres", self.postgresql.command, 10, account, stop_signal="INT", stop_seconds=30)
+                Program("postgres", command, 10, account, group="servers", stop_signal="INT", stop_seconds=30)
             )
         if self.valkey:
-            programs.append(Program("redis", self.valkey.command, 20, system_account.mine()))
+            mine = system_account.mine()
+            programs.append(Program("redis", self.valkey.command, 20, mine, group="servers"))
         return programs
 
     def start(self, tell: Callable[[str], None] = lambda _step: None) -> None:
@@ -126,8 +127,10 @@ class Site:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.seek(0)
+            who = lock.read().strip()
+            lock.close()
             raise CannotStart(
-                f"This site is running already ({lock.read().strip()}). Stop that one first, or start "
+                f"This site is running already ({who}). Stop that one first, or start "
                 "another with a data folder and a port of its own: make run DATA_DIR=.data2 PORT=8001"
             ) from None
         lock.truncate(0)
@@ -190,8 +193,10 @@ class Site:
             return
         self.places.demo_file.unlink(missing_ok=True)
         self.supervisor.stop()
-        for service in ("supervisor", "redis", "postgres"):
-            self.places.remove_socket_folder(service)
+        for service in ("supervisor", "redis"):
+            self.places.remove_socket_folder(self.places.socket_folder(service))
+        if self.postgresql:
+            self.places.remove_socket_folder(self.postgresql.socket_folder)
         self._lock.close()
         self._lock = None
 

@@ -68,6 +68,7 @@ def _section(title: str, values: Mapping[str, object]) -> str:
 def _supervisor_settings(places: Places) -> dict[str, object]:
     return {
         "nodaemon": "true",
+        "silent": "true",
         "user": system_account.mine().name,
         "logfile": places.log / "supervisor.log",
         "logfile_maxbytes": "5MB",

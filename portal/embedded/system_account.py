@@ -25,7 +25,7 @@ class Account:
         """May it pass through every folder above `path`? For a stranger only the bits for others count."""
         if self.is_mine:
             return True
-        return all(folder.stat().st_mode & 0o001 for folder in path.resolve().parents)
+        return all(folder.stat().st_mode & 0o001 for folder in path.resolve().parents if folder.exists())
 
 
 def mine() -> Account:
