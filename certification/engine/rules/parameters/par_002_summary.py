@@ -1,6 +1,6 @@
 """
 What
-    A parameter that makers see has no `x-ms-summary`.
+    A parameter that makers see has no `x-ms-summary`, or an empty one.
 
 Why
     The designer shows `x-ms-summary` as the title of the input field. Without it makers read the name that
@@ -60,7 +60,8 @@ PLACES = frozenset({"query", "path", "header", "formData"})
 @RULE.visits(Kind.PARAMETER)
 def check(node: Node, context: Context) -> Iterator[Breach]:
     """A shared parameter is judged where it is written, once, for the first visible operation that uses it."""
-    if "x-ms-summary" in node.value or node.text("in") not in PLACES or node.text("x-ms-visibility") == "internal":
+    has_summary = (node.text("x-ms-summary") or "").strip()
+    if has_summary or node.text("in") not in PLACES or node.text("x-ms-visibility") == "internal":
         return
     visible = [operation for operation in context.operations_of(node) if not operation.is_internal]
     if visible:
