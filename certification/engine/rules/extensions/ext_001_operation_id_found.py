@@ -42,27 +42,7 @@ RULE = Rule(
     message="'{extension}': the operationId '{operation}' could not be found in this definition.",
     variants={"case": "'{extension}': the operationId '{operation}' is written '{found}' where it is defined."},
     fix="Correct the operationId, or add the operation.",
-    example=Example(
-        right={
-            "/paths/~1invoices/get/parameters": [
-                {
-                    "name": "status",
-                    "in": "query",
-                    "type": "string",
-                    "x-ms-summary": "Status",
-                    "description": "The status of the invoices to list.",
-                }
-            ]
-        },
-        wrong={
-            "/paths/~1invoices/get/parameters/0/x-ms-dynamic-values": {
-                "operationId": "ListStatuses",
-                "value-path": "id",
-                "value-title": "name",
-            }
-        },
-        at="/paths/~1invoices/get/parameters/0/x-ms-dynamic-values/operationId",
-    ),
+    example=Example(wrong={"/paths/~1invoices/get/parameters/0/x-ms-dynamic-values/operationId": "FindCustomers"}),
 )
 # Where each extension names operations: the ways from its value to the objects that hold an operationId.
 HOLDERS: dict[str, tuple[tuple[str, ...], ...]] = {

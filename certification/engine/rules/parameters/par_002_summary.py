@@ -39,17 +39,6 @@ RULE = Rule(
     message="Parameter '{parameter}' of {operation}: the 'x-ms-summary' property is required.",
     fix="Add an x-ms-summary: the title that makers read in the designer.",
     example=Example(
-        right={
-            "/paths/~1invoices/get/parameters": [
-                {
-                    "name": "status",
-                    "in": "query",
-                    "type": "string",
-                    "x-ms-summary": "Status",
-                    "description": "The status of the invoices to list.",
-                }
-            ]
-        },
         wrong={"/paths/~1invoices/get/parameters/0/x-ms-summary": REMOVE},
         at="/paths/~1invoices/get/parameters/0",
     ),
