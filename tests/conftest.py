@@ -62,7 +62,7 @@ def _start_servers() -> Site:
 def _take_own_redis_database(worker: str) -> None:
     """`gw0` takes database 1 of the bundled Redis; a Redis that was given is shared, as its address says."""
     url = os.environ.get("REDIS_URL", "")
-    if url.endswith("?virtual_host=0"):
+    if url.endswith("?db=0"):
         os.environ["REDIS_URL"] = url.removesuffix("0") + str(int(worker.removeprefix("gw")) + 1)
 
 

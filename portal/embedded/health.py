@@ -27,8 +27,10 @@ def web() -> bool:
 def worker(name: str) -> bool:
     from celery import Celery
 
+    from portal.broker import celery_url
+
     node = f"{name}@{socket.gethostname()}"
-    with Celery(broker=os.environ["REDIS_URL"]) as app:
+    with Celery(broker=celery_url(os.environ["REDIS_URL"])) as app:
         return [node] == [one for answer in app.control.ping([node], timeout=SECONDS) or () for one in answer]
 
 

@@ -30,11 +30,7 @@ class Valkey:
 
     @property
     def url(self) -> str:
-        """As Celery writes the address of a unix socket."""
-        return self.database_url(0)
-
-    def database_url(self, number: int) -> str:
-        return f"redis+socket://{self.socket}?virtual_host={number}"
+        return f"unix://{self.socket}?db=0"
 
     @property
     def command(self) -> tuple[str, ...]:
