@@ -47,4 +47,4 @@ class JsonFile:
 
     @cached_property
     def positions(self) -> Positions:
-        return Positions(self.text, self._limits)
+        return Positions(self.text, self._limits, self.parsed.root)

@@ -10,6 +10,8 @@ MIB = 1024 * KIB
 class Limits:
     """Every cap by name. Sizes are bytes.
 
+    `json_problems` are kept with their places; after `json_flaws` of them the reader gives a text up.
+
     The largest definition of about a thousand published connectors has 1.1 MB, 28,000 values and 29 levels;
     the best compressed one shrinks 32 times. The defaults leave each of them several times over.
     """
@@ -24,8 +26,9 @@ class Limits:
     nesting: int = 4
     json_bytes: int = 4 * MIB
     json_depth: int = 100
-    json_values: int = 400_000
+    json_values: int = 200_000
     json_problems: int = 1_000
+    json_flaws: int = 100_000
     text_bytes: int = 2 * MIB
     icon_bytes: int = 4 * MIB
     icon_pixels: int = 2048 * 2048

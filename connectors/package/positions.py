@@ -40,10 +40,11 @@ class Positions:
     notes every place once. Both see what `tolerant.read` sees: of equal names the last one counts.
     """
 
-    def __init__(self, text: str, limits: Limits = DEFAULT) -> None:
+    def __init__(self, text: str, limits: Limits = DEFAULT, root: Node | None = None) -> None:
+        """`root`: the places that `tolerant.read` has noted already, if it had to."""
         self._text = text
         self._limits = limits
-        self._strict = True
+        self._tolerant_root = root
         self._expanded: dict[int, dict[str, Node]] = {}
 
     def locate(self, pointer: str) -> Span:
@@ -59,13 +60,7 @@ class Positions:
     def members_of(self, pointer: str) -> dict[str, Node]:
         """The places of the members of an object or array by token, in the order of the text; {} for all else."""
         node, found = self._find(pointer)
-        if not found:
-            return {}
-        try:
-            return self._children(node)
-        except _NotStrictError:
-            self._be_tolerant()
-            return self.members_of(pointer)
+        return self._children(node) if found else {}
 
     def line_range(self, line: int) -> tuple[int, int] | None:
         """The offsets at which a line (from 1) begins and ends; None when the text has no such line."""
@@ -94,21 +89,21 @@ class Positions:
         return line, offset - self.line_starts[line - 1] + 1
 
     def _find(self, pointer: str) -> tuple[Node, bool]:
-        try:
-            return self._descend(pointer)
-        except _NotStrictError:
-            self._be_tolerant()
-            return self._descend(pointer)
-
-    def _be_tolerant(self) -> None:
-        self._strict = False
-        self.__dict__.pop("_root", None)
-
-    def _descend(self, pointer: str) -> tuple[Node, bool]:
-        node = self._root
+        """The node of a pointer, or of its nearest parent and False."""
         if pointer and not pointer.startswith("/"):
-            return node, False
-        for token in pointers.split(pointer):
+            return self._find("")[0], False
+        tokens = pointers.split(pointer)
+        if self._tolerant_root is None:
+            try:
+                return self._descend(self._strict_root, tokens)
+            except _NotStrictError:
+                reader = Reader(self._text, self._limits)
+                reader.read()
+                self._tolerant_root = reader.root or Node(0, 0)
+        return self._descend(self._tolerant_root, tokens)
+
+    def _descend(self, node: Node, tokens: list[str]) -> tuple[Node, bool]:
+        for token in tokens:
             child = self._children(node).get(token)
             if child is None:
                 return node, False
@@ -116,17 +111,13 @@ class Positions:
         return node, True
 
     @cached_property
-    def _root(self) -> Node:
-        if not self._strict:
-            reader = Reader(self._text, self._limits)
-            reader.read()
-            return reader.root or Node(0, 0)
+    def _strict_root(self) -> Node:
         start = _skip(self._text, 0)
         return Node(start, _end_of_value(self._text, start))
 
     def _children(self, node: Node) -> dict[str, Node]:
-        if not self._strict:
-            return node.children
+        if self._tolerant_root is not None:
+            return node.children or {}
         children = self._expanded.get(node.start)
         if children is None:
             children = self._expanded[node.start] = dict(_members(self._text, node.start))

@@ -8,11 +8,10 @@ from collections.abc import Callable
 from typing import Any
 
 from .limits import Limits
-from .messages import say
 from .nodes import Node
 from .scanner import Scanner
 from .strings import QUOTES
-from .textproblem import TextProblem
+from .textproblem import Flaw, TextProblem
 
 _OPENED = {"}": "{", "]": "["}
 
@@ -23,11 +22,12 @@ class Frame:
     `expects` is one of `key`, `colon`, `value` and `comma`.
     """
 
-    __slots__ = ("comma", "expects", "is_object", "key", "keys", "last_end", "name", "node", "value")
+    __slots__ = ("children", "comma", "expects", "is_object", "key", "keys", "last_end", "name", "node", "value")
 
-    def __init__(self, value: Any, node: Node) -> None:
+    def __init__(self, value: Any, node: Node, children: dict[str, Node]) -> None:
         self.value = value
         self.node = node
+        self.children = children
         self.is_object = isinstance(value, dict)
         self.expects = "key" if self.is_object else "value"
         self.name: str | None = None
@@ -41,7 +41,7 @@ class Reader:
     """Reads one text. After `read()`: `value`, `missing` (nothing could be read), `problems`, `root` (places)."""
 
     def __init__(self, text: str, limits: Limits) -> None:
-        self._scan = Scanner(text, limits.json_problems)
+        self._scan = Scanner(text, limits)
         self._most_levels = limits.json_depth
         self._too_deep = False
         self._stack: list[Frame] = []
@@ -59,6 +59,9 @@ class Reader:
 
     def read(self) -> None:
         while char := self._scan.next():
+            if self._scan.is_hopeless():
+                self._scan.give_up()
+                break
             if self._stack:
                 frame = self._stack[-1]
                 self._steps[frame.expects](frame, char)
@@ -66,10 +69,10 @@ class Reader:
                 self._expect_root(char)
             else:
                 end = len(self._scan.text.rstrip())
-                self._scan.problem(say("json_after_end"), self._scan.position, end)
+                self._scan.note(Flaw("json_after_end", self._scan.position, end))
                 break
         self._end_of_text()
-        self.problems = tuple(self._scan.in_order())
+        self.problems = tuple(self._scan.problems())
 
     # What is expected next
 
@@ -145,7 +148,7 @@ class Reader:
         name = self._scan.take_string() if char in QUOTES else self._scan.take_name()
         key = (start, self._scan.position)
         if name in frame.keys:
-            self._scan.problem(say("json_duplicate_key", key=name), *key, first=frame.keys[name])
+            self._scan.note(Flaw("json_duplicate_key", *key, {"key": name}, first=frame.keys[name]))
         frame.keys[name] = key
         frame.name, frame.key, frame.expects = name, key, "colon"
 
@@ -161,9 +164,10 @@ class Reader:
 
     def _take_opening(self, char: str) -> None:
         value: Any = {} if char == "{" else []
-        node = Node(self._scan.position, self._scan.position + 1)
+        children: dict[str, Node] = {}
+        node = Node(self._scan.position, self._scan.position + 1, children=children)
         self._attach(value, node)
-        self._stack.append(Frame(value, node))
+        self._stack.append(Frame(value, node, children))
         self._open[char] += 1
         self._scan.position += 1
 
@@ -171,7 +175,7 @@ class Reader:
         start = self._scan.position
         self._scan.take_balanced()
         if not self._too_deep:  # the first says it all
-            self._scan.problem(say("json_too_deep", limit=self._most_levels), start, self._scan.position)
+            self._scan.note(Flaw("json_too_deep", start, self._scan.position, {"limit": self._most_levels}))
             self._too_deep = True
         self._attach(None, Node(start, self._scan.position))
 
@@ -182,7 +186,7 @@ class Reader:
 
     def _take_no_value(self, frame: Frame) -> None:
         start, end = frame.key or (self._scan.position, self._scan.position)
-        self._scan.problem(say("json_missing_value", key=frame.name or ""), start, end)
+        self._scan.note(Flaw("json_missing_value", start, end, {"key": frame.name or ""}))
         self._attach(None, Node(end, end))
 
     def _take_closing(self, char: str) -> None:
@@ -194,7 +198,7 @@ class Reader:
             self._close_for(char)
         frame = self._stack[-1]
         if frame.comma is not None and frame.expects != "comma":
-            self._scan.problem(say("json_trailing_comma"), frame.comma, frame.comma + 1)
+            self._scan.note(Flaw("json_trailing_comma", frame.comma, frame.comma + 1))
         self._scan.position += 1
         self._close(self._scan.position)
 
@@ -202,8 +206,8 @@ class Reader:
         """Close the innermost object or array because `char` closes one around it."""
         position = self._scan.position
         start = self._stack[-1].node.start
-        what = say("json_mismatch", found=char, opened=self._scan.text[start])
-        self._scan.problem(what, position, position + 1, first=(start, start + 1))
+        params: dict[str, str | int] = {"found": char, "opened": self._scan.text[start]}
+        self._scan.note(Flaw("json_mismatch", position, position + 1, params, first=(start, start + 1)))
         self._close(position)
 
     def _attach(self, value: Any, node: Node) -> None:
@@ -213,11 +217,11 @@ class Reader:
             return
         frame = self._stack[-1]
         if not frame.is_object:
-            frame.node.children[str(len(frame.value))] = node
+            frame.children[str(len(frame.value))] = node
             frame.value.append(value)
         elif frame.name is not None:
             node.key = frame.key
-            frame.node.children[frame.name] = node
+            frame.children[frame.name] = node
             frame.value[frame.name] = value
         frame.name = frame.key = None
         frame.expects = "comma"
@@ -234,16 +238,16 @@ class Reader:
         if self._stack:
             frame = self._stack[-1]
             start = frame.node.start
-            self._scan.problem(say("json_unclosed", count=len(self._stack)), start, start + 1)
+            self._scan.note(Flaw("json_unclosed", start, start + 1, {"count": len(self._stack)}))
             if frame.is_object and frame.expects in ("colon", "value"):
                 self._take_no_value(frame)
         elif self.missing:
-            self._scan.problem(say("json_empty"), 0, 0)
+            self._scan.note(Flaw("json_empty", 0, 0))
         while self._stack:
             self._close(len(self._scan.text))
 
     def _report(self, code: str, **params: str | int) -> None:
-        self._scan.problem(say(code, **params), self._scan.position, self._scan.position + 1)
+        self._scan.note(Flaw(code, self._scan.position, self._scan.position + 1, params))
 
     def _report_before(self, code: str, start: int, **params: str | int) -> None:
-        self._scan.problem(say(code, **params), start, self._scan.position)
+        self._scan.note(Flaw(code, start, self._scan.position, params))

@@ -6,9 +6,9 @@ Linear: a piece once read is not looked at again, whatever stands in it.
 import re
 from typing import Any
 
-from .messages import Message, say
+from .limits import Limits
 from .strings import StringReader
-from .textproblem import TextProblem
+from .textproblem import Flaw, TextProblem
 from .words import is_known, value_of
 
 _SPACE = re.compile(r"[ \t\n\r]*+")
@@ -23,13 +23,13 @@ _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\\n\r]++|\\.)*+"?|[\[\]{}]', re.DOTALL
 class Scanner:
     """Reads the pieces of one text from front to back; `position` is where the next one begins."""
 
-    def __init__(self, text: str, most_problems: int) -> None:
+    def __init__(self, text: str, limits: Limits) -> None:
         self.text = text
         self.position = 0
-        self.problems: list[TextProblem] = []
-        self._most_problems = most_problems
+        self._flaws: list[Flaw] = []
+        self._limits = limits
         self._more = 0
-        self._strings = StringReader(text)
+        self._strings = StringReader(text, self.note)
 
     def next(self) -> str:
         """Go to the next character that is neither white space nor comment and return it; "" at the end."""
@@ -57,16 +57,13 @@ class Scanner:
         match = self.word()
         name = match[0] if match else ""
         end = self.position + len(name)
-        self.problem(say("json_unquoted_key", key=name), self.position, end)
+        self.note(Flaw("json_unquoted_key", self.position, end, {"key": name}))
         self.position = end
         return name
 
     def take_string(self) -> str:
-        read = self._strings.read(self.position)
-        for what, start, end in read.problems:
-            self.problem(what, start, end)
-        self.position = read.end
-        return read.value
+        value, self.position = self._strings.read(self.position)
+        return value
 
     def take_scalar(self) -> Any:
         """The value of the word here; to a word that is no JSON value the rest of its line belongs."""
@@ -79,14 +76,14 @@ class Scanner:
         self.position = start + len(word)
         value, wrong = value_of(word)
         if wrong:
-            self.problem(wrong, start, self.position)
+            self.note(Flaw(wrong, start, self.position, {"word": word}))
         return value
 
     def take_stray(self) -> None:
         """Pass over what belongs nowhere: a word, a bracket, or a run of other characters."""
         match = self.word() or _STRAY.match(self.text, self.position)
         end = match.end() if match else self.position + 1
-        self.problem(say("json_stray", text=self.text[self.position : end]), self.position, end)
+        self.note(Flaw("json_stray", self.position, end, {"text": self.text[self.position : end]}))
         self.position = end
 
     def take_balanced(self) -> None:
@@ -99,26 +96,35 @@ class Scanner:
                 return
         self.position = len(self.text)
 
-    def problem(self, what: Message, start: int, end: int, first: tuple[int, int] | None = None) -> None:
-        if len(self.problems) < self._most_problems:
-            self.problems.append(TextProblem(what, start, end, first))
+    def note(self, flaw: Flaw) -> None:
+        if len(self._flaws) < self._limits.json_problems:
+            self._flaws.append(flaw)
         else:
             self._more += 1
 
-    def in_order(self) -> list[TextProblem]:
+    def is_hopeless(self) -> bool:
+        """Whether so much is wrong that reading on would only cost time: this was never meant as JSON."""
+        return len(self._flaws) + self._more > self._limits.json_flaws
+
+    def give_up(self) -> None:
+        """Leave the rest of the text unread, with a problem that says so."""
+        self._flaws.append(Flaw("json_given_up", self.position, self.position, {"limit": self._limits.json_flaws}))
+        self.position = len(self.text)
+
+    def problems(self) -> list[TextProblem]:
         """The problems by place; of those beyond the most that are kept only their number."""
-        problems = sorted(self.problems, key=lambda problem: problem.offset)
+        flaws = sorted(self._flaws, key=lambda flaw: flaw.offset)
         if self._more:
-            last = problems[-1]
-            problems.append(TextProblem(say("json_more", count=self._more), last.offset, last.end))
-        return problems
+            flaws.append(Flaw("json_more", flaws[-1].offset, flaws[-1].end, {"count": self._more}))
+        return [flaw.problem() for flaw in flaws]
 
     def _comment(self, match: re.Match[str]) -> None:
         closed = not match[0].startswith("/*") or match[1]
-        self.problem(say("json_comment" if closed else "json_comment_open"), match.start(), match.end())
+        self.note(Flaw("json_comment" if closed else "json_comment_open", match.start(), match.end()))
         self.position = match.end()
 
     def _odd_space(self, match: re.Match[str]) -> None:
         code = "json_bom" if match[0][0] == "\ufeff" else "json_space"
-        self.problem(say(code, character=f"U+{ord(match[0][0]):04X}"), match.start(), match.end())
+        params: dict[str, str | int] = {"character": f"U+{ord(match[0][0]):04X}"}
+        self.note(Flaw(code, match.start(), match.end(), params))
         self.position = match.end()

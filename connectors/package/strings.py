@@ -1,9 +1,10 @@
 """Strings of a tolerant JSON text: where they end and what they say."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from io import StringIO
 
-from .messages import Message, say
+from .textproblem import Flaw
 
 # The quotes people write, and what closes each.
 QUOTES = {'"': '"', "'": "'", "“": "“”", "”": "“”", "‘": "‘’", "’": "‘’", "`": "`"}
@@ -19,36 +20,26 @@ _SPECIAL = re.compile(
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
-@dataclass(slots=True)
-class ReadString:
-    """A string that began at a quote: its value, the offset after it, and what is wrong with it and where."""
-
-    value: str
-    end: int
-    problems: list[tuple[Message, int, int]]
-
-
 class StringReader:
     """Reads the strings of one text from front to back, each character a bounded number of times."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, note: Callable[[Flaw], None]) -> None:
         self._text = text
+        self._note = note
         self._tried = 0  # up to here no string that spans lines could be closed: do not look again
 
-    def read(self, start: int) -> ReadString:
-        """The string whose opening quote stands at `start`."""
+    def read(self, start: int) -> tuple[str, int]:
+        """The string whose opening quote stands at `start`, and the offset after it."""
         clean = _CLEAN.match(self._text, start)
         if clean:
-            return ReadString(clean[1], clean.end(), [])
+            return clean[1], clean.end()
         quote = self._text[start]
         end, closed = self._end(start, quote)
-        problems: list[tuple[Message, int, int]] = []
         if quote != '"':
-            problems.append((say("json_quotes"), start, min(end + closed, len(self._text))))
+            self._note(Flaw("json_quotes", start, end + closed))
         if not closed:
-            problems.append((say("json_unterminated"), start, end))
-        value = self._unescaped(start + 1, end, quote, problems)
-        return ReadString(value, end + closed, problems)
+            self._note(Flaw("json_unterminated", start, end))
+        return self._unescaped(start + 1, end, quote), end + closed
 
     def _end(self, start: int, quote: str) -> tuple[int, int]:
         """Where the content ends, and the length of the closing quote: 1, or 0 when it is missing.
@@ -67,33 +58,30 @@ class StringReader:
         content = self._text[start + 1 : line]
         return start + 1 + len(content.rstrip(", \t\\")), 0
 
-    def _unescaped(self, start: int, end: int, quote: str, problems: list[tuple[Message, int, int]]) -> str:
-        pieces = []
+    def _unescaped(self, start: int, end: int, quote: str) -> str:
+        value = StringIO()
         control = False
         for match in _SPECIAL.finditer(self._text, start, end):
-            pieces.append(self._text[start : match.start()])
+            value.write(self._text[start : match.start()])
             start = match.end()
             if match[0][0] != "\\":
-                pieces.append(match[0])
+                value.write(match[0])
                 if not control:  # one problem a string: its first
-                    problems.append((_control(match[0]), match.start(), match.end()))
+                    params: dict[str, str | int] = {"character": f"U+{ord(match[0][0]):04X}"}
+                    self._note(Flaw("json_control", match.start(), match.end(), params))
                 control = True
                 continue
             character = _escape(match[0], quote)
-            pieces.append(match[0] if character is None else character)
+            value.write(match[0] if character is None else character)
             if character is None:
-                problems.append((say("json_escape", escape=match[0]), match.start(), match.end()))
-        pieces.append(self._text[start:end])
-        return "".join(pieces)
+                self._note(Flaw("json_escape", match.start(), match.end(), {"escape": match[0]}))
+        value.write(self._text[start:end])
+        return value.getvalue()
 
 
 def _match_end(pattern: re.Pattern[str], text: str, start: int) -> int:
     match = pattern.match(text, start)
     return match.end() if match else start
-
-
-def _control(characters: str) -> Message:
-    return say("json_control", character=f"U+{ord(characters[0]):04X}")
 
 
 def _escape(written: str, quote: str) -> str | None:

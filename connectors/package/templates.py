@@ -111,7 +111,7 @@ JSON = {
     "json_constant": "“{word}” is not a JSON value.",
     "json_word": "“{word}” is not a JSON value; a string needs double quotes.",
     "json_number": "“{word}” is not written as a JSON number.",
-    "json_number_length": "This number has {count} digits; at most {limit} are read.",
+    "json_number_length": "The number {word} has too many digits to be read exactly.",
     "json_stray": "“{text}” does not belong here.",
     "json_space": "This white space ({character}) is not one that JSON knows.",
     "json_unterminated": "This string is never closed.",
@@ -119,6 +119,7 @@ JSON = {
     "json_mismatch": "“{found}” closes what “{opened}” opened.",
     "json_after_end": "The JSON value ends before this; nothing may follow it.",
     "json_too_deep": "This lies deeper than {limit} levels and was not read.",
+    "json_given_up": "More than {limit} problems: this is hardly JSON, and the rest was not read.",
     "json_more": "And {count} more problems of this kind or others after this place.",
 }
 

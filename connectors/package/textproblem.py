@@ -1,8 +1,22 @@
 """A problem with a place in a text: of its encoding or of its JSON."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from .messages import Message
+from .messages import Message, say
+
+
+class Flaw(NamedTuple):
+    """What will become a problem if it is among those that are kept: making its sentence is the costly part."""
+
+    code: str
+    offset: int
+    end: int
+    params: dict[str, str | int] = {}  # never changed
+    first: tuple[int, int] | None = None
+
+    def problem(self) -> "TextProblem":
+        return TextProblem(say(self.code, **self.params), self.offset, self.end, self.first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """JSON text to a value: strictly and fast where the text is JSON, tolerantly with places where it is not."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .limits import DEFAULT, Limits
-from .nesting import depth
+from .nesting import is_deeper
+from .nodes import Node
 from .reader import Reader
 from .textproblem import TextProblem
 
@@ -16,12 +17,13 @@ JsonProblem = TextProblem
 class Parsed:
     """The value, and what keeps the text from being strict JSON.
 
-    `missing`: nothing could be read, `value` is None.
+    `missing`: nothing could be read, `value` is None. `root`: the places, where the text is not strict.
     """
 
     value: Any
     problems: tuple[JsonProblem, ...] = ()
     missing: bool = False
+    root: Node | None = field(default=None, repr=False, compare=False)
 
 
 class _NotCleanError(Exception):
@@ -34,14 +36,15 @@ def read(text: str, limits: Limits = DEFAULT) -> Parsed:
     For what Python's `json` reads the value equals its value (equal names: the last counts). What lies deeper
     than `limits.json_depth` is left out with a problem: no later walk over the value can exhaust the stack.
     """
-    if depth(text) <= limits.json_depth:
-        try:
-            return Parsed(json.loads(text, object_pairs_hook=_object, parse_constant=_constant))
-        except (ValueError, RecursionError, _NotCleanError):
-            pass
+    try:
+        value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+        if not is_deeper(value, limits.json_depth):
+            return Parsed(value)
+    except (ValueError, RecursionError, _NotCleanError):
+        pass
     reader = Reader(text, limits)
     reader.read()
-    return Parsed(reader.value, tuple(reader.problems), reader.missing)
+    return Parsed(reader.value, reader.problems, reader.missing, reader.root or Node(0, 0))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
