@@ -1,12 +1,13 @@
 """The public catalogue: what a published version shows, publishing it, and finding it."""
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import CharField, F, Func, QuerySet
 
 from connectors.folding import fold
 from connectors.listing import Listing, read_listing
 from connectors.models import Connector, StoredPackage, Version
 from connectors.store import load
+from portal.accounts.models import Publisher
 
 
 def publish(connector: Connector, package: StoredPackage) -> Version:
@@ -45,6 +46,20 @@ def published_connectors(query: str = "", category: str = "", publisher: str = "
     if publisher:
         found = found.filter(publisher__slug=publisher)
     return found
+
+
+def categories_in_use() -> list[str]:
+    """The categories of what is published, in folded order."""
+    unnested = Func(F("published__categories"), function="unnest", output_field=CharField())
+    found = Connector.objects.filter(published__isnull=False).annotate(category=unnested)
+    return sorted(found.values_list("category", flat=True).order_by().distinct(), key=fold)
+
+
+def publishers_in_use() -> list[tuple[str, str]]:
+    """Slug and name of every publisher with something published, by folded name."""
+    with_published = Connector.objects.filter(published__isnull=False).values("publisher")
+    found = Publisher.objects.filter(pk__in=with_published).values_list("slug", "name")
+    return sorted(found, key=lambda each: fold(each[1]))
 
 
 def _searchable(connector: Connector, listing: Listing) -> str:

@@ -14,7 +14,7 @@ from connectors.package.text import decode
 MOST_CHARACTERS = 50_000
 LEVELS_DOWN = 2  # its first heading stands below two of the page
 TAGS = {
-    *("a", "blockquote", "br", "code", "del", "em", "hr", "li", "ol", "p", "pre", "strong", "ul"),
+    *("a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "s", "strong", "ul"),
     *("h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
 }
 
