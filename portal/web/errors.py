@@ -17,21 +17,16 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
     return _page(request, HTTPStatus.FORBIDDEN, _("Not allowed"), message)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    message = _("The form was open for too long, or cookies are blocked. Go back, reload the page and send it again.")
-    return _page(request, HTTPStatus.FORBIDDEN, _("The form could not be accepted"), message)
-
-
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     message = _("There is nothing at this address, or it is not yours to see.")
     return _page(request, HTTPStatus.NOT_FOUND, _("Not found"), message)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(_request: HttpRequest) -> HttpResponse:
     """Drawn without the database and without asking who is signed in: either may be what failed."""
     message = _("This was our fault. Nothing of what you sent was half done. Please try again in a moment.")
     context = {"title": _("Something failed on our side"), "message": message}
-    return render(None, "error.html", context, status=HTTPStatus.INTERNAL_SERVER_ERROR)  # type: ignore[arg-type]
+    return render(None, "error.html", context, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _page(request: HttpRequest, status: HTTPStatus, title: str, message: str) -> HttpResponse:

@@ -14,7 +14,7 @@ from certification.engine import registry
 from certification.engine.rule import Rule
 from certification.facts import Facts, covers
 from certification.models import Acceptance
-from portal.web.sentences import finding_message, filled
+from portal.web.sentences import filled, finding_message
 from portal.web.source import Excerpt, Sources
 
 PAGE_SIZE = 50
@@ -74,7 +74,7 @@ class FindingFilter:
 class FindingList:
     """One page of findings in groups, and what the whole list holds by severity and by rule."""
 
-    page: Page
+    page: "Page[Any]"
     groups: tuple[Group, ...]
     counts: Mapping[str, int]
     by_rule: tuple[tuple[str, str, int], ...]  # code, title, count
@@ -88,7 +88,7 @@ def finding_list(
     page: str | int = 1,
     earlier: frozenset[str] | None = None,
 ) -> FindingList:
-    """One page of the validation report's findings. `earlier` are the fingerprints of the round before."""
+    """One page of the findings of the facts' round. `earlier` are the fingerprints of the round before."""
     findings = facts.report.get("findings", [])
     kept = sorted((each for each in findings if wanted.wants(each)), key=lambda each: ORDER.index(each["severity"]))
     shown = Paginator(kept, PAGE_SIZE).get_page(page)
@@ -101,9 +101,7 @@ def finding_row(finding: Mapping[str, Any], facts: Facts, sources: Sources) -> F
     return _row(finding, facts, sources, None)
 
 
-def _row(
-    finding: Mapping[str, Any], facts: Facts, sources: Sources, earlier: frozenset[str] | None
-) -> FindingRow:
+def _row(finding: Mapping[str, Any], facts: Facts, sources: Sources, earlier: frozenset[str] | None) -> FindingRow:
     rule = registry.get(finding["rule"])
     return FindingRow(
         finding=finding,

@@ -87,6 +87,10 @@ class Sources:
         self._files = {file.name: file for file in package.files}
         self._read: dict[str, SourceFile] = {}
 
+    @classmethod
+    def nothing(cls) -> "Sources":
+        return cls(Package(()))
+
     def get(self, name: str) -> SourceFile | None:
         if name not in self._read and name in self._files:
             self._read[name] = SourceFile(self._files[name])

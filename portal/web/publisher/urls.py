@@ -15,5 +15,4 @@ urlpatterns = [
     path("<uuid:submission_id>/actions/<slug:name>/", acts.act, name="act"),
     path("<uuid:submission_id>/rounds/<int:number>/files/<str:name>", files.show, name="file"),
     path("<uuid:submission_id>/rounds/<int:number>/package.zip", download.package, name="package"),
-    path("<uuid:submission_id>/rounds/<int:number>/report.<str:form>", download.report, name="report"),
 ]

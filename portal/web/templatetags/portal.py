@@ -1,12 +1,16 @@
 """What templates say in one word: badges, moments, navigation, the query of a link."""
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from certification.models import RunKind, RunOutcome, RunStatus
 from certification.states import Standing, State
@@ -24,6 +28,8 @@ STATE_TONES = {
 }
 STANDING_TONES = {Standing.CLEAR: "success", Standing.CONTESTED: "warning", Standing.BLOCKED: "danger"}
 OUTCOME_TONES = {RunOutcome.PASSED: "success", RunOutcome.FAILED: "danger", RunOutcome.ERRORED: "danger"}
+SEVERITY_WORDS = {"error": _("error"), "warning": _("warning"), "hint": _("hint")}
+SEVERITY_NAMES = {"error": _("Errors"), "warning": _("Warnings"), "hint": _("Hints")}
 SEVERITY_TONES = {"error": "danger", "warning": "warning", "hint": "brand"}
 
 
@@ -56,6 +62,32 @@ def severity_tone(severity: str) -> str:
 
 
 @register.filter
+def severity_word(severity: str) -> str:
+    return str(SEVERITY_WORDS[severity])
+
+
+@register.filter
+def severity_name(severity: str) -> str:
+    return str(SEVERITY_NAMES[severity])
+
+
+@register.filter
+def count_of(name: str, counts: Mapping[str, int]) -> int:
+    return counts.get(name, 0)
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+@register.filter
+def json_string(text: str) -> SafeString:
+    """A text as a JSON string within an attribute in single quotes."""
+    return mark_safe(escape(json.dumps(text)))  # noqa: S308 - escaped here
+
+
+@register.filter
 def run_kind(kind: str) -> str:
     return str(RunKind(kind).label)
 
@@ -80,4 +112,11 @@ def with_query(context: template.Context, **changes: Any) -> str:
         query.pop(name, None)
         if value not in ("", None):
             query[name] = str(value)
-    return query.urlencode()
+    return str(query.urlencode())
+
+
+@register.simple_tag
+def file_url(submission: Any, round_: Any, name: str, line: int = 0) -> str:
+    """Where a file of a round is shown, at a line."""
+    url = reverse("publisher:file", args=[submission.pk, round_.number, name])
+    return f"{url}?line={line}#L{line}" if line else url
