@@ -12,7 +12,7 @@ import orjson
 
 from connectors.package.pointer import join
 
-MAX_DEPTH = 200
+MAX_DEPTH = 254  # objects and lists within each other; orjson has the same limit
 AWKWARD_KEY = re.compile(r"|\+[0-9]+|0[0-9]+")
 _AWKWARD_MEMBER = re.compile(rb'"(|\+[0-9]+|0[0-9]+)":')
 _MARK = "\ue000"

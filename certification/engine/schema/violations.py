@@ -44,11 +44,11 @@ def _validator() -> jsonschema_rs.Draft7Validator:
 def _of(error: jsonschema_rs.ValidationError, document: Any) -> Iterator[Violation]:
     path: Path = list(error.instance_path)
     keyword = error.kind.name
-    instance = _at(document, path)
+    instance, name = _at(document, path), _name(document, path)
     schema = _at(swagger2(), list(error.schema_path)[: _UP.get(keyword, -1)])
     owner = schema.get("owner", {}).get(keyword) or BY_KEYWORD[keyword]
     about = schema.get("title", "")
-    for more, params in _details(error, keyword, instance, path):
+    for more, params in _details(error, keyword, instance, name):
         pointer = join(*(original(str(token)) for token in [*path, *more]))
         yield Violation(owner, keyword, pointer, about, params)
 
@@ -61,10 +61,9 @@ def _at(value: Any, path: Path) -> Any:
 
 
 def _details(
-    error: jsonschema_rs.ValidationError, keyword: str, instance: Any, path: Path
+    error: jsonschema_rs.ValidationError, keyword: str, instance: Any, name: str
 ) -> Iterator[tuple[Path, dict[str, str | int]]]:
     """What is wrong below the error's place, and the params of each: one error can tell of several keys."""
-    name = _name(path)
     match keyword:
         case "required":
             yield [], {"name": error.kind.value}
@@ -84,9 +83,14 @@ def _details(
             yield [], {"name": name, "value": quote(instance), "allowed": allowed(error.kind)}
 
 
-def _name(path: Path) -> str:
-    """The nearest key that is a word: `schemes` for the second scheme."""
-    return original(next((token for token in reversed(path) if isinstance(token, str)), ""))
+def _name(document: Any, path: Path) -> str:
+    """The last key on the path: `schemes` for the second scheme."""
+    name = ""
+    for token in path:
+        if isinstance(document, dict):
+            name = str(token)
+        document = _at(document, [token])
+    return original(name)
 
 
 def _within(pointer: str, cut: list[str]) -> bool:
