@@ -41,10 +41,13 @@ class Dispatch:
                 by_key[key] = (*by_key.get(key, ()), *calls)
         return Desk(tuple(self._wishes.get((kind, None), ())), by_key, frozenset(by_key))
 
+    def rules_for(self, kind: Kind) -> set[Rule]:
+        """The rules that asked for nodes of the kind."""
+        return {call.rule for (wanted, _), calls in self._wishes.items() if wanted is kind for call in calls}
+
     def wants(self, kind: Kind) -> bool:
         """Whether any rule asked for nodes of the kind."""
-        desk = self._desks[kind]
-        return bool(desk.always or desk.keys)
+        return bool(self.rules_for(kind))
 
     def calls(self, node: Node) -> Iterator[Call]:
         """The checks to call with a node whose value is a JSON object."""

@@ -77,7 +77,13 @@ def _violations(context: Context, dispatch: Dispatch, found: Examined) -> None:
         return
     from certification.engine.schema.violations import violations  # loads the schema validator
 
-    for violation in violations(file.value):
+    try:
+        violated = violations(file.value)
+    except Exception:
+        for rule in dispatch.rules_for(Kind.VIOLATION):
+            found.errors.setdefault(rule.code, traceback.format_exc())
+        return
+    for violation in violated:
         node = Node(Kind.VIOLATION, violation, None, tuple(split(violation.pointer)), "definition")
         found.call(dispatch.calls_for(Kind.VIOLATION, violation.owner), node, context)
 

@@ -32,6 +32,7 @@ from certification.engine.kinds import Kind
 from certification.engine.nodes import Breach, Node, Place
 from certification.engine.rule import Rule
 from connectors.package.jsonfile import JsonFile
+from connectors.package.surroundings import Surroundings
 from connectors.package.templates import ENCODING, JSON
 
 RULE = Rule(
@@ -43,7 +44,7 @@ RULE = Rule(
     fix="Correct the place that the message names and save the file as UTF-8.",
     example=Example(
         wrong={"properties": lambda text: text.replace('"stackOwner": "Contoso"', '"stackOwner": "Contoso",')},
-        at="properties",
+        at="properties#/properties",
     ),
 )
 
@@ -52,8 +53,12 @@ RULE = Rule(
 def check(node: Node, _context: Context) -> Iterator[Breach]:
     """Every problem of reading the file, at its own characters."""
     file: JsonFile = node.value
+    surroundings = Surroundings(file.positions)
+
+    def place(span: tuple[int, int]) -> Place:
+        return Place(node.role, surroundings.pointer(span[0]), span)
+
     for problem in (*file.encoding_problems, *file.problems):
-        place = Place(node.role, "", (problem.offset, problem.end))
-        related = (Place(node.role, "", problem.first),) if problem.first else ()
-        key = f"{problem.code} {problem.params.get('key', '')}"
-        yield Breach(place, problem.params, variant=problem.code, key=key, related=related)
+        related = (place(problem.first),) if problem.first else ()
+        here = place((problem.offset, problem.end))
+        yield Breach(here, problem.params, variant=problem.code, key=problem.code, related=related)
