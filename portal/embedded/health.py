@@ -24,14 +24,14 @@ def web() -> bool:
         return bool(answer.status == 200)
 
 
-def worker(name: str) -> bool:
+def worker(name: str, redis_url: str, seconds: float = SECONDS) -> bool:
     from celery import Celery
 
     from portal.broker import celery_url
 
     node = f"{name}@{socket.gethostname()}"
-    with Celery(broker=celery_url(os.environ["REDIS_URL"])) as app:
-        return [node] == [one for answer in app.control.ping([node], timeout=SECONDS) or () for one in answer]
+    with Celery(broker=celery_url(redis_url)) as app:
+        return [node] == [one for answer in app.control.ping([node], timeout=seconds) or () for one in answer]
 
 
 def beat() -> bool:
@@ -42,7 +42,7 @@ def beat() -> bool:
 
 def is_healthy(name: str) -> bool:
     if name.startswith("worker-"):
-        return worker(name)
+        return worker(name, os.environ["REDIS_URL"])
     return {"web": web, "beat": beat}[name]()
 
 

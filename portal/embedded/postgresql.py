@@ -163,6 +163,12 @@ class PostgreSQL:
         if "database" not in known:
             self.sql(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
 
+    def answers(self) -> bool:
+        try:
+            return self.sql("SELECT 1") == "1\n"
+        except CannotStart:
+            return False
+
     def sql(self, statement: str, database: str = "postgres") -> str:
         """Runs one statement as the superuser; the rows, one a line."""
         return self._as_account(

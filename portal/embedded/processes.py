@@ -34,6 +34,8 @@ def worker(queue: str, *, concurrency: int, kilobytes_per_child: int) -> Process
     return Process(name, command, start_order=40, group="workers")
 
 
+VALIDATION_CONCURRENCY = 2
+
 WEB = Process(
     "web",
     ("gunicorn", "--config", "python:portal.embedded.gunicorn_settings", "portal.wsgi:application"),
@@ -43,7 +45,7 @@ BEAT = Process(
     "beat", ("celery", "--app", "portal.celery", "beat", "--loglevel", "INFO"), start_order=50, group="workers"
 )
 WORKERS = (
-    worker("validation", concurrency=2, kilobytes_per_child=250_000),
+    worker("validation", concurrency=VALIDATION_CONCURRENCY, kilobytes_per_child=250_000),
     worker("default", concurrency=2, kilobytes_per_child=200_000),
     worker("live", concurrency=2, kilobytes_per_child=200_000),
 )

@@ -102,7 +102,6 @@ class Site:
         self.manage("collectstatic", "--no-input", "--verbosity", "0")
         tell("texts and files")
         self.start_processes()
-        self.wait_for_page()
         tell("web and workers")
         self.manage("demo")
         tell("demo data")
@@ -169,8 +168,12 @@ class Site:
                     ) from None
 
     def start_processes(self) -> None:
+        """Web alone first: somebody waits for its first page, nobody for the workers."""
+        self.supervisor.start_program(processes.WEB.name)
+        self.wait_for_page()
         for process in processes.PROCESSES:
-            self.supervisor.start_program(process.name)
+            if process != processes.WEB:
+                self.supervisor.start_program(process.name)
 
     def wait_for_page(self, seconds: float = PAGE_SECONDS) -> None:
         """Until the site answers its health page."""

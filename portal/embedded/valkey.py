@@ -53,12 +53,12 @@ class Valkey:
     def wait(self, seconds: float = START_SECONDS) -> None:
         """Until the server has read its file and answers."""
         end = time.monotonic() + seconds
-        while not self._answers():
+        while not self.answers():
             if time.monotonic() > end:
                 raise CannotStart(f"Redis does not answer on {self.socket} after {seconds:.0f} seconds.")
             time.sleep(0.05)
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
         try:
             with socket.socket(socket.AF_UNIX) as connection:
                 connection.settimeout(2)
