@@ -48,7 +48,7 @@ def security_definitions() -> dict[str, Any]:
             "tokenUrl": token,
             "scopes": scopes,
         },
-        "browser": {"type": "oauth2", "flow": "implicit", "authorizationUrl": authorize, "scopes": scopes},
+        "browser": {"type": "oauth2", "flow": "implicit", "authorizationUrl": authorize, "scopes": {}},
         "machine": {"type": "oauth2", "flow": "application", "tokenUrl": token, "scopes": {}},
         "person": {"type": "oauth2", "flow": "password", "tokenUrl": token, "scopes": {}},
     }
