@@ -11,9 +11,9 @@ from .text import decode
 TEXT_SUFFIXES = frozenset({".json", ".md", ".markdown", ".csx", ".cs"})
 
 
-def check_disguise(file: Found, problems: Problems) -> bool:
-    """Whether a file named like a text is one by its first bytes and NULs; adds the problem when it is not."""
-    kind = binary.kind(file.content or b"")
+def is_genuine(file: Found, problems: Problems) -> bool:
+    """Whether a file is not a binary one named like a text; adds the problem when it is."""
+    kind = binary.kind(file.content or b"") if file.suffix in TEXT_SUFFIXES else ""
     if kind:
         problems.add("binary", name=file.path, kind=kind)
     return not kind

@@ -1,5 +1,6 @@
 """Every plain file of an upload, out of whatever archives it came in."""
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -44,12 +45,14 @@ def gather(files: Iterable[GivenFile], limits: Limits, problems: Problems) -> li
     """The plain files sorted by path. What cannot be read safely is left out with a problem."""
     found: list[Found] = []
     budget = archives.Budget(limits)
-    waiting = [(file.name, file.content, 1) for file in _loose(files, limits, problems)]
+    waiting = deque((file.name, file.content, 1) for file in _loose(files, limits, problems))
     alone = len(waiting) == 1
     while waiting:
-        path, content, level = waiting.pop()
+        path, content, level = waiting.popleft()
         if not _is_archive(path, content, alone=alone and level == 1):
             found.append(Found(path, len(content), content))
+        elif budget.is_spent:
+            break
         elif level > limits.nesting:
             problems.add("zip_nesting", archive=path, count=level, limit=limits.nesting)
         else:

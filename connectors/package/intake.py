@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import checks
 from .folders import read_path
-from .gather import Found, GivenFile, gather
+from .gather import GivenFile, gather
 from .limits import DEFAULT, Limits
 from .messages import Message
 from .package import ROLES, Package, package_file
@@ -61,10 +61,7 @@ def receive(files: Iterable[GivenFile], limits: Limits = DEFAULT) -> Intake:
     """
     problems = Problems(limits.problems)
     found = gather(files, limits, problems)
-    if not found and not problems:
-        problems.add("upload_empty")
-    genuine = [file for file in found if _is_genuine(file, problems)]
-    choice = recognise(genuine, limits, problems)
+    choice = recognise(found, limits, problems)
     for role, file in choice.chosen.items():
         checks.check_file(file, role, limits, problems)
     problems.refuse_if_any()
@@ -74,10 +71,6 @@ def receive(files: Iterable[GivenFile], limits: Limits = DEFAULT) -> Intake:
 def receive_path(path: Path, limits: Limits = DEFAULT) -> Intake:
     """Read a folder, an archive or a single file of this machine. Raises Refused or OSError."""
     return receive(read_path(path, limits), limits)
-
-
-def _is_genuine(file: Found, problems: Problems) -> bool:
-    return file.suffix not in checks.TEXT_SUFFIXES or checks.check_disguise(file, problems)
 
 
 def _intake(choice: Choice) -> Intake:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .candidates import JSON_SUFFIXES, Candidates, named_role
+from .checks import is_genuine
 from .gather import Found
 from .limits import Limits
 from .messages import Message, say
@@ -39,9 +40,9 @@ def recognise(files: list[Found], limits: Limits, problems: Problems) -> Choice:
     """
     choice = Choice()
     left = [file for file in files if not _set_aside(file, choice)]
-    if files and not left:
+    if not left and not problems:
         problems.add("upload_empty")
-    candidates = Candidates(left, limits)
+    candidates = Candidates([file for file in left if is_genuine(file, problems)], limits)
     _choose_definition(candidates, choice, problems)
     home = _home(candidates, choice)
     for role in NAMES:

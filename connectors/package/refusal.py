@@ -19,24 +19,27 @@ class Refused(Exception):
 
 
 class Problems:
-    """Collects problems up to a number; of the rest only the count is kept."""
+    """Collects problems up to a number, each once; of the rest only the count is kept."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._found: list[Problem] = []
         self._more = 0
+        self._added = 0
 
     def add(self, code: str, **params: str | int) -> None:
+        problem = say(code, **params)
+        self._added += 1
+        if problem in self._found:
+            return
         if len(self._found) < self._limit:
-            self._found.append(say(code, **params))
+            self._found.append(problem)
         else:
             self._more += 1
 
-    def __bool__(self) -> bool:
-        return bool(self._found)
-
     def __len__(self) -> int:
-        return len(self._found) + self._more
+        """How often a problem was added: whoever sees it grow knows that something is wrong."""
+        return self._added
 
     def refuse_if_any(self) -> None:
         """Raise `Refused` with all of them."""

@@ -8,23 +8,22 @@ REFUSALS = {
     "name_empty": "A file has no name; of several files each needs one.",
     "name_length": "The name “{name}” has {count} characters; the limit is {limit}.",
     "name_folders": "The name “{name}” lies {count} folders deep; the limit is {limit}.",
-    "name_control": "The name “{name}” holds {count} control or invisible characters; none is allowed.",
+    "name_control": "The name “{name}” holds control or invisible characters ({count}); none are allowed.",
     "name_absolute": "The name “{name}” is an absolute path; only paths inside the upload are allowed.",
     "name_drive": "The name “{name}” begins with a drive letter; only paths inside the upload are allowed.",
     "name_backslash": "The name “{name}” holds a backslash; folders are separated by “/” alone.",
     "name_traversal": "The name “{name}” steps outside its folder; “..” and empty parts are not allowed.",
     "name_duplicate": (
-        "The name “{name}” occurs twice (“{other}”; capitals and accent forms do not count); each may once."
+        "The name “{name}” occurs twice (the other is “{other}”); each may occur once, whatever its capitals "
+        "and accent forms."
     ),
     "name_file_and_folder": "The name “{name}” is both a file and a folder.",
-    "zip_no_end": "“{archive}” is not a whole zip archive: it has no end record.",
+    "zip_no_end": "“{archive}” is not a whole zip archive: it does not end with an end record.",
     "zip_two_ends": "“{archive}” has {count} end records; a zip archive has 1.",
     "zip_directory_damaged": "“{archive}” has a damaged directory: its entries cannot be told apart.",
     "zip_entries": "“{archive}” brings the upload to {count} entries; the limit is {limit}.",
     "zip_nesting": ("“{archive}” is an archive at level {count} of archives in archives; the limit is {limit}."),
-    "zip_total": (
-        "“{archive}” unpacks to more than {limit} bytes together with what was unpacked before ({size} so far)."
-    ),
+    "zip_total": "“{archive}” brings the upload to {size} unpacked bytes; the limit is {limit} bytes.",
     "zip_ratio": ("“{name}” in “{archive}” unpacks to {ratio} times its packed size; the limit is {limit} times."),
     "zip_inflates": "“{name}” in “{archive}” unpacks to more than the {size} bytes it declares.",
     "zip_size": "“{name}” in “{archive}” unpacks to {actual} bytes but declares {size}.",
@@ -43,7 +42,9 @@ REFUSALS = {
     "zip_count": "“{archive}” declares {count} entries but its directory lists {actual}.",
     "zip_directory": ("“{archive}” declares a directory of {size} bytes at {offset}, which is not where it stands."),
     "zip_gap": "“{archive}” holds {count} bytes at {offset} that belong to no entry; none are allowed.",
-    "zip_overlap": "“{name}” in “{archive}” overlaps another entry at {offset}.",
+    "zip_overlap": "“{name}” in “{archive}” does not stand whole and alone at {offset}, where its directory has it.",
+    "zip_descriptor": "“{name}” in “{archive}” is not followed by the sizes and checksum that its header announces.",
+    "zip_surplus": "“{name}” in “{archive}” has packed bytes after the end of its content.",
     "zip_headers": "“{name}” in “{archive}” says different things of its {what} in its two headers.",
     "binary": "“{name}” is not text: it is {kind}.",
     "not_text": "“{name}” is not UTF-8 text: {percent} % of it cannot be decoded; the limit is {limit} %.",
@@ -51,9 +52,7 @@ REFUSALS = {
     "json_depth": "“{name}” is nested {count} levels deep; the limit is {limit}.",
     "json_values": "“{name}” holds up to {count} values; the limit is {limit}.",
     "icon_pixels": "“{name}” is {width} × {height} pixels; the limit is {limit} pixels in all.",
-    "icon_broken": (
-        "“{name}” begins like a PNG image but cannot be decoded; at most {limit} bytes of a whole image are read."
-    ),
+    "icon_broken": "“{name}” begins like a PNG image but cannot be decoded: it is damaged or not whole.",
     "two_connectors": (
         "The upload holds {count} connectors (“{first}” and “{second}”); the limit is one for each upload."
     ),

@@ -27,6 +27,10 @@ class Budget:
     files: int = 0
     inflated: int = 0
 
+    @property
+    def is_spent(self) -> bool:
+        return self.files > self.limits.files or self.inflated > self.limits.inflated_bytes
+
 
 def looks_like_zip(content: bytes) -> bool:
     return content.startswith((directories.LOCAL, directories.END))

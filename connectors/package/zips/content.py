@@ -25,8 +25,10 @@ def unpack(content: bytes, entry: Entry, archive: str, problems: Problems, *, ke
             return None
     if size > entry.size:
         problems.add("zip_inflates", name=entry.name, archive=archive, size=entry.size)
-    elif size < entry.size or not whole:
+    elif size < entry.size:
         problems.add("zip_size", name=entry.name, archive=archive, actual=size, size=entry.size)
+    elif not whole:
+        problems.add("zip_surplus", name=entry.name, archive=archive)
     elif checksum != entry.checksum:
         problems.add("zip_checksum", name=entry.name, archive=archive)
     else:

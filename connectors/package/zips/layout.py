@@ -15,12 +15,10 @@ _COMPARED_FLAGS = ENCRYPTED | UTF8
 def check(content: bytes, directory: Directory, archive: str, problems: Problems) -> None:
     """Add a problem for every disagreement, overlap and byte that belongs to nothing; sets `data` of the entries."""
     ordered = sorted(directory.entries, key=lambda entry: entry.offset)
-    ends = [entry.offset for entry in ordered[1:]] + [directory.offset]
-    if ordered and ordered[0].offset:
-        problems.add("zip_gap", archive=archive, count=ordered[0].offset, offset=0)
-    if not ordered and directory.offset:
-        problems.add("zip_gap", archive=archive, count=directory.offset, offset=0)
-    for entry, end in zip(ordered, ends, strict=True):
+    starts = [*(entry.offset for entry in ordered), directory.offset]
+    if starts[0]:
+        problems.add("zip_gap", archive=archive, count=starts[0], offset=0)
+    for entry, end in zip(ordered, starts[1:], strict=True):
         _check_entry(content, entry, min(end, directory.offset), archive, problems)
 
 
@@ -41,7 +39,10 @@ def _check_entry(content: bytes, entry: Entry, end: int, archive: str, problems:
     data_end = entry.data + entry.packed
     if data_end > end:
         problems.add("zip_overlap", name=entry.name, archive=archive, offset=start)
-    elif not _is_tail(content[data_end:end], entry, flags):
+    elif flags & _DESCRIPTOR_FOLLOWS:
+        if not _is_descriptor(content[data_end:end], entry):
+            problems.add("zip_descriptor", name=entry.name, archive=archive)
+    elif data_end < end:
         problems.add("zip_gap", archive=archive, count=end - data_end, offset=data_end)
 
 
@@ -67,9 +68,7 @@ def _agrees(local: int, central: int, later: bool) -> bool:
     return local == central or (later and local == 0)
 
 
-def _is_tail(tail: bytes, entry: Entry, flags: int) -> bool:
-    """Whether what follows an entry's data is nothing, or the descriptor it announces with the same values."""
-    if not flags & _DESCRIPTOR_FOLLOWS:
-        return not tail
+def _is_descriptor(tail: bytes, entry: Entry) -> bool:
+    """Whether what follows an entry's data is the record its header announces, with the directory's values."""
     values = (entry.checksum, entry.packed, entry.size)
     return tail in {mark + struct.pack(form, *values) for mark in (b"", _DESCRIPTOR) for form in ("<LLL", "<LQQ")}
