@@ -29,6 +29,8 @@ def bring_up_to_date(catalogue: Catalog, english: Catalog) -> None:
     catalogue.obsolete.clear()
     for message in texts(catalogue):
         message.string = typeset(message.string, catalogue.locale_identifier or "")
+        if not any(message.string or ()):  # nothing was guessed: it is simply new
+            message.flags.discard("fuzzy")
 
 
 def write(catalogue: Catalog, language: str) -> None:

@@ -33,7 +33,7 @@ WORDS = (
     Word("responses?", "réponse"),
     Word("rules?", "règle"),
     Word("findings?", "constat"),
-    Word("rounds?", r"\btours?\b"),
+    Word("(?<!way )rounds?", r"\btours?\b"),
     Word("drafts?", "brouillon"),
     Word("catalogue", "catalogue"),
     Word("waivers?|waived?", "dérog"),

@@ -3,7 +3,7 @@
 import re
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-_BEFORE = re.compile(r" (?=[:;!?»%](?:\W|$))")
+_BEFORE = re.compile(r" (?=[:;!?»](?:\W|$)|%(?![\w(]))")
 _AFTER = re.compile(r"(?<=«) ")
 
 Text = str | tuple[str, ...] | list[str] | None
