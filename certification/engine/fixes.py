@@ -9,6 +9,7 @@ from certification.engine.nodes import Edit, Fix
 from certification.engine.places import Places
 from certification.engine.report import TextEdit, TextFix
 from connectors.package.package import NAMES
+from connectors.package.pointer import join, split
 from connectors.package.positions import Positions, Span
 
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -34,7 +35,7 @@ def _overlap(first: TextEdit, second: TextEdit) -> bool:
 def _text_edit(edit: Edit, places: Places) -> TextEdit | None:
     role, pointer, _ = edit.place
     positions = places.positions(role)
-    if positions is None:
+    if positions is None or not _is_there(positions, pointer):
         return None
     text = places.text(role)
     change = {"remove": _remove, "replace": _replace, "insert": _insert}[edit.op]
@@ -70,12 +71,20 @@ def _insert(text: str, positions: Positions, pointer: str, edit: Edit) -> Change
     start, end = _offsets(positions, positions.locate(pointer))
     member = f"{_json(edit.name)}: {_json(edit.value)}"
     last = _skip_back(text, end - 1)
-    if text[start : start + 1] != "{" or text[end - 1 : end] != "}" or text[last - 1] == ",":
+    members = positions.members_of(pointer)
+    if text[start : start + 1] != "{" or text[end - 1 : end] != "}":
         return None
-    if last == start + 1:
-        return last, last, member
+    if not members:
+        return (last, last, member) if last == start + 1 else None
+    if last != max(node.end for node in members.values()):
+        return None  # a comma or a comment stands there
     first = _skip(text, start + 1)
     return last, last, f",{text[start + 1 : first]}{member}"
+
+
+def _is_there(positions: Positions, pointer: str) -> bool:
+    way = split(pointer)
+    return not way or way[-1] in positions.members_of(join(*way[:-1]))
 
 
 def _json(value: Any) -> str:

@@ -60,7 +60,7 @@ def _summary(report: Report, named: Naming, *, colour: bool) -> str:
     narrowed = "".join(
         f", {key} {','.join(report.context[key])}" for key in ("absent", "only", "skip") if report.context[key]
     )
-    return f"{named('')}: {verdict} ({counts}; profile {report.profile}{narrowed}) {report.verdict_digest[:19]}"
+    return f"{named('') or report.package['digest'][:19]}: {verdict} ({counts}; profile {report.profile}{narrowed}) {report.verdict_digest[:19]}"
 
 
 def _counted(number: int, severity: str) -> str:
