@@ -235,7 +235,28 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Connector certification",
     "DESCRIPTION": "Submit connectors, follow their certification, browse the catalogue.",
     "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "DISABLE_DOCSTRING_DESCRIPTIONS": True,
+    "ENUM_NAME_OVERRIDES": {
+        "SubmissionState": "certification.states.State",
+        "Ball": "certification.states.Ball",
+        "Standing": "certification.states.Standing",
+        "Profile": "certification.states.Profile",
+        "RunKind": "certification.models.RunKind",
+        "RunStatus": "certification.models.RunStatus",
+        "RunVerdict": "certification.models.RunOutcome",
+        "AcceptanceKind": "certification.models.AcceptanceKind",
+        "PublisherKind": "portal.accounts.models.PublisherKind",
+        "MemberRole": "portal.accounts.models.MemberRole",
+        "Scope": "portal.accounts.models.Scope",
+        "CallerRole": "portal.api.serializers.person.ROLES",
+        "FileRole": "portal.api.serializers.package.FILE_ROLES",
+        "OperationKind": "portal.api.serializers.catalogue.OPERATION_KINDS",
+        "Severity": "portal.api.serializers.report.SEVERITIES",
+        "ReportVerdict": "portal.api.serializers.report.VERDICTS",
+    },
 }
 
 # ---------------------------------------------------------------- logs
