@@ -4,12 +4,14 @@ import json
 import signal
 import sys
 import time
+from collections import Counter
 from types import FrameType
 
 from portal.embedded.problem import CannotStart
-from portal.embedded.site import Site
+from portal.embedded.site import Site, tail
 
 LOOK_EVERY = 1.0
+KEEPS_ENDING = 3
 
 
 class Console:
@@ -36,16 +38,24 @@ class Console:
 
     def watch(self, site: Site) -> None:
         """Returns only by an exception: the interrupt of the person, or the end of the supervisor."""
-        before = site.supervisor.pids()
+        before, told = site.supervisor.pids(), Counter[str]()
         while True:
             time.sleep(LOOK_EVERY)
             if not site.supervisor.is_alive():
                 raise CannotStart("The supervisor has ended; everything is being stopped.")
-            now = site.supervisor.pids()
-            for name, pid in now.items():
+            for name, pid in site.supervisor.pids().items():
                 if pid and pid != before[name]:
-                    self._say(f"  {name} had ended and was started again (log: {site.places.log}/{name}.log)")
                     before[name] = pid
+                    told[name] += 1
+                    self._restarted(name, told[name], site)
+
+    def _restarted(self, name: str, times: int, site: Site) -> None:
+        log = site.places.log / f"{name}.log"
+        if times < KEEPS_ENDING:
+            self._say(f"  {name} had ended and was started again (log: {log})")
+        elif times == KEEPS_ENDING:
+            self._say(f"  {name} keeps ending. It is started again each time; no more will be said of it here.")
+            self._say(tail(log))
 
     def stopping(self) -> None:
         self._say("\n  stopping …")

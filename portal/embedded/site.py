@@ -96,11 +96,13 @@ class Site:
         self.check_port()
         ended = self.start_servers()
         tell(f"servers (ended what an earlier start left: {', '.join(ended)})" if ended else "servers")
-        self.manage("migrate", "--no-input")
-        tell("database")
         translations.compile_all(CODE / "locale")
-        self.manage("collectstatic", "--no-input", "--verbosity", "0")
-        tell("texts and files")
+        files = self._begin("collectstatic", "--no-input", "--verbosity", "0")
+        try:
+            self.manage("migrate", "--no-input")
+        finally:
+            self._finish(files, "collectstatic")
+        tell("database, texts and files")
         self.start_processes()
         tell("web and workers")
         self.manage("demo")
@@ -139,19 +141,23 @@ class Site:
 
     def manage(self, *arguments: str) -> None:
         """Runs one `manage.py` command; its output goes to a log, the end of which is shown when it fails."""
-        log = self.places.log / f"{arguments[0]}.log"
-        with log.open("w") as output:
-            done = subprocess.run(
+        self._finish(self._begin(*arguments), arguments[0])
+
+    def _begin(self, *arguments: str) -> subprocess.Popen[bytes]:
+        with (self.places.log / f"{arguments[0]}.log").open("w") as output:
+            return subprocess.Popen(
                 [sys.executable, "manage.py", *arguments],
                 cwd=CODE,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                check=False,
             )
-        if done.returncode:
-            raise CannotStart(f"manage.py {arguments[0]} failed (exit status {done.returncode}).\n{tail(log)}")
+
+    def _finish(self, begun: subprocess.Popen[bytes], name: str) -> None:
+        if status := begun.wait():
+            log = tail(self.places.log / f"{name}.log")
+            raise CannotStart(f"manage.py {name} failed (exit status {status}).\n{log}")
 
     def check_port(self) -> None:
         """Says so at once when somebody else has the port; web would only try again and again."""

@@ -21,6 +21,9 @@ NOTE_PID = 'echo $$ > "$0"; exec "$@"'
 """Run by sh in front of each process: the pid it writes stays that of the process."""
 
 START_SECONDS = 20
+SETTLED_SECONDS = 3
+"""Whoever ends earlier than this after a start is started again after a pause, longer each time."""
+
 RETRIES = 1_000_000
 """Never give up: what a process needs may come back later."""
 
@@ -87,7 +90,7 @@ def _program_settings(places: Places, program: Program, folder: Path) -> dict[st
         "priority": program.order,
         "autostart": "true" if program.starts_alone else "false",
         "autorestart": "true",
-        "startsecs": 1,
+        "startsecs": SETTLED_SECONDS,
         "startretries": RETRIES,
         "stopsignal": program.stop_signal,
         "stopwaitsecs": program.stop_seconds,
