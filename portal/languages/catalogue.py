@@ -34,13 +34,16 @@ def bring_up_to_date(catalogue: Catalog, english: Catalog) -> None:
 
 
 def write(catalogue: Catalog, language: str) -> None:
-    """Write the catalogue; no lines and no dates stand in it, so that it changes only when a text does."""
-    catalogue.header_comment = ""
-    out = BytesIO()
-    write_po(out, catalogue, width=120, omit_header=True, include_lineno=False)
     file = catalogue_file(language)
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(_header(catalogue) + out.getvalue())
+    file.write_bytes(written(catalogue))
+
+
+def written(catalogue: Catalog) -> bytes:
+    """The file's content; no line numbers and no dates stand in it, so that it changes only when a text does."""
+    out = BytesIO()
+    write_po(out, catalogue, width=120, omit_header=True, include_lineno=False)
+    return _header(catalogue) + out.getvalue()
 
 
 def _header(catalogue: Catalog) -> bytes:
