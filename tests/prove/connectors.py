@@ -1,13 +1,12 @@
 """The connectors of the corpus, as a publisher has them on disk."""
 
-import os
 import secrets
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from connectors.package.intake import GivenFile as Given
 from connectors.package.intake import receive
-from portal.embedded.site import CODE
+from tests import corpus
 from tests.prove.client import GivenFile
 
 FOLDERS = ("certified-connectors", "custom-connectors", "independent-publisher-connectors")
@@ -35,13 +34,9 @@ def _is_definition(name: str) -> bool:
     return name.lower().endswith("swagger.json")
 
 
-def corpus_folder() -> Path:
-    return Path(os.environ.get("CONNECTOR_CORPUS") or CODE.parent / "shared" / "corpus")
-
-
 def load() -> list[SampleConnector]:
     """All of them; none where the corpus is absent."""
-    folders = [folder for part in FOLDERS for folder in sorted((corpus_folder() / part).glob("*/"))]
+    folders = [folder for part in FOLDERS for folder in sorted((corpus.folder() / part).glob("*/"))]
     return [SampleConnector(f"{folder.parent.name} {number}", _read(folder)) for number, folder in enumerate(folders)]
 
 

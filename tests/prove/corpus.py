@@ -14,6 +14,7 @@ from pathlib import Path
 from connectors.package.intake import GivenFile, receive
 from connectors.package.pack import to_zip
 from portal.embedded.site import CODE
+from tests import corpus
 from tests.prove import connectors
 from tests.prove.client import Client
 from tests.prove.running import Target, running_or_own_site
@@ -26,7 +27,7 @@ SHOWN_RULES = 12
 def main() -> int:
     samples = connectors.load()
     if not samples:
-        print(f"skipped: there is no corpus at {connectors.corpus_folder()} (set CONNECTOR_CORPUS)")
+        print(f"skipped: there is no corpus at {corpus.folder()} (set CONNECTOR_CORPUS)")
         return 0
     with running_or_own_site() as target:
         uploads = upload_all(target, samples, CLIENTS, look_every=0.1)

@@ -15,6 +15,7 @@ from itertools import cycle
 
 from portal.embedded import health, processes
 from portal.embedded.site import Site
+from tests import corpus
 from tests.prove import connectors, ends
 from tests.prove.client import Client, Unexpected
 from tests.prove.connectors import SampleConnector
@@ -89,7 +90,7 @@ def _start_testing(client: Client, submission_id: str) -> None:
 def main() -> int:
     samples = connectors.load()
     if not samples:
-        print(f"skipped: there is no corpus at {connectors.corpus_folder()} (set CONNECTOR_CORPUS)")
+        print(f"skipped: there is no corpus at {corpus.folder()} (set CONNECTOR_CORPUS)")
         return 0
     with own_site("kill") as site:
         ends.watch(site)
