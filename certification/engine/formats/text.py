@@ -55,12 +55,11 @@ def _finding(finding: Finding, sources: Sources, *, colour: bool) -> Iterator[st
 
 
 def _summary(report: Report, named: Naming, *, colour: bool) -> str:
-    counts = ", ".join(_counted(number, severity) for severity, number in report.counts.items())
+    name = named("") or report.package["digest"][:19]
     verdict = _painted(report.verdict, _COLOURS[report.verdict], colour=colour)
-    narrowed = "".join(
-        f", {key} {','.join(report.context[key])}" for key in ("absent", "only", "skip") if report.context[key]
-    )
-    return f"{named('') or report.package['digest'][:19]}: {verdict} ({counts}; profile {report.profile}{narrowed}) {report.verdict_digest[:19]}"
+    counts = ", ".join(_counted(number, severity) for severity, number in report.counts.items())
+    narrowed = [f", {key} {','.join(report.context[key])}" for key in ("absent", "only", "skip") if report.context[key]]
+    return f"{name}: {verdict} ({counts}; profile {report.profile}{''.join(narrowed)}) {report.verdict_digest[:19]}"
 
 
 def _counted(number: int, severity: str) -> str:
