@@ -15,7 +15,7 @@ import pytest
 from portal.embedded.site import Site
 from tests.sites import make_data_folder
 
-WITHOUT_SERVERS = ("certification/engine", "connectors/package", "portal/embedded", "e2e", "prove")
+WITHOUT_SERVERS = ("certification/engine", "certification/second_opinion", "connectors/package", "portal/embedded", "e2e", "prove")
 """Folders of tests that need no server, or start a site of their own."""
 
 SITE = pytest.StashKey[Site]()
