@@ -28,6 +28,13 @@ class DecisionRow:
     pins: tuple[PinRow, ...]
 
 
+def decisions_of(submission: Submission) -> list[DecisionRow]:
+    """Every decision, newest first."""
+    decisions = submission.decisions.select_related("round", "reviewer").prefetch_related("pins").order_by("-id")
+    known: dict[str, Sources] = {}
+    return [_row(decision, known) for decision in decisions]
+
+
 def last_decision(submission: Submission, known: dict[str, Sources] | None = None) -> DecisionRow | None:
     """The newest decision, if there is one. `known` are sources by package digest that were read already."""
     decisions = submission.decisions.select_related("round", "reviewer").prefetch_related("pins")
