@@ -31,7 +31,7 @@ def schemas_in(schema: Any) -> Iterator[dict[str, Any]]:
 
 
 def test_schema_is_valid_draft7() -> None:
-    assert jsonschema_rs.meta.validate(swagger2() | {"$schema": "http://json-schema.org/draft-07/schema#"}) is None
+    assert jsonschema_rs.meta.is_valid(swagger2() | {"$schema": "http://json-schema.org/draft-07/schema#"})
 
 
 def test_every_reference_of_the_schema_has_a_target() -> None:
