@@ -94,7 +94,7 @@ def decide(action: str) -> Callable[[Submission, Actor, Act | None], None]:
             submission=submission,
             round=facts.round,
             action=action,
-            reviewer=actor.user,
+            reviewer=actor.person,
             note=act.note if act else "",
             package_digest=facts.round.package_id,
             ruleset_digest=validation.ruleset if validation else "",
@@ -128,7 +128,7 @@ def _keep(submission: Submission, actor: Actor, accept: AcceptInput, kind: Accep
         rule=accept.rule,
         fingerprint=accept.fingerprint,
         reason=accept.reason,
-        by=actor.user,
+        by=actor.person,
         until=accept.until,
     )
 

@@ -59,7 +59,8 @@ class Facts:
         if run is None or not run.has_ended or not run.ruleset:
             return {}
         stored = Run.objects.values_list("report", flat=True).get(pk=run.pk)
-        return orjson.loads(bytes(stored))
+        report: dict[str, Any] = orjson.loads(bytes(stored))
+        return report
 
     @cached_property
     def errors(self) -> list[Finding]:
@@ -133,8 +134,8 @@ class Facts:
 
 def covers(acceptance: Acceptance, finding: Finding) -> bool:
     if acceptance.fingerprint:
-        return finding["fingerprint"] == acceptance.fingerprint
-    return finding["rule"] == acceptance.rule
+        return acceptance.fingerprint == str(finding["fingerprint"])
+    return acceptance.rule == str(finding["rule"])
 
 
 def facts_of(submission: Submission) -> Facts:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-import rules
 from django.utils.translation import gettext_lazy as _
+from rules.predicates import predicate
+from rules.rulesets import RuleSet
 
 from certification.models import Submission
 from portal.accounts.actor import Actor
@@ -13,32 +14,32 @@ from portal.workflow import Reason, Transition
 REVIEWERS = (StaffRole.REVIEWER, StaffRole.LEAD)
 
 
-@rules.predicate
+@predicate
 def is_member(actor: Actor, submission: Submission) -> bool:
     return actor.is_member_of(submission.connector.publisher_id)
 
 
-@rules.predicate
+@predicate
 def is_writer(actor: Actor, submission: Submission) -> bool:
     return actor.may_write_for(submission.connector.publisher_id)
 
 
-@rules.predicate
+@predicate
 def is_reviewer(actor: Actor) -> bool:
     return actor.has_staff_role(*REVIEWERS)
 
 
-@rules.predicate
+@predicate
 def is_staff(actor: Actor) -> bool:
     return actor.user is not None and actor.user.is_staff_member
 
 
-@rules.predicate
+@predicate
 def is_machine(actor: Actor) -> bool:
     return actor.is_machine
 
 
-PERMISSIONS = rules.RuleSet(
+PERMISSIONS = RuleSet(
     {
         "view": is_member | is_staff,
         "submit": is_writer,
@@ -57,7 +58,7 @@ WHO = {
 
 
 def permits(permission: str, actor: Actor, submission: Submission) -> bool:
-    return PERMISSIONS.test_rule(permission, actor, submission)
+    return bool(PERMISSIONS.test_rule(permission, actor, submission))
 
 
 def refusal(actor: Actor, transition: Transition, submission: Any) -> Reason | None:

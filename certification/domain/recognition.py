@@ -3,7 +3,6 @@
 from typing import Any
 
 from connectors.package.intake import Intake
-
 from connectors.package.messages import Message, shown
 
 

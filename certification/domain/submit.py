@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from connectors.package.intake import GivenFile, Intake, receive
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from certification.states import OPEN, Profile, State
 from connectors import registration, store
 from connectors.listing import Listing, read_listing
 from connectors.models import Connector
+from connectors.package.intake import GivenFile, Intake, receive
 from portal.accounts.actor import Actor
 from portal.accounts.models import Publisher, PublisherKind, Scope
 from portal.audit import log
@@ -42,7 +42,7 @@ def open_submission(
         target = _lock(connector) if connector else _register(actor, publisher, listing, intake)
         submission = Submission(
             connector=target,
-            opened_by=actor.user,
+            opened_by=actor.person,
             profile=profile or default_profile(target),
             state=State.DRAFT,
         )
@@ -87,7 +87,7 @@ def _add(submission: Submission, actor: Actor, intake: Intake, listing: Listing)
         number=submission.rounds.count() + 1,
         package=store.save(intake.package),
         intake=intake_record(intake),
-        created_by=actor.user,
+        created_by=actor.person,
     )
     if not submission.connector.published_id and listing.title:
         Connector.objects.filter(pk=submission.connector_id).update(title=listing.title)

@@ -28,9 +28,10 @@ class Ending:
 def validate(run: Run, progress: Progress) -> Ending:
     """The engine on the canonical package, with the portal's policy: what `certify check --policy` does."""
     report = check(load(run.package_id), policy=portal_policy(), profile=run.inputs["profile"], progress=progress)
+    outcome = RunOutcome(report.verdict)
     return Ending(
-        outcome=RunOutcome(report.verdict),
-        reason=reasons.RULE_ERRORED if report.verdict == RunOutcome.ERRORED else "",
+        outcome=outcome,
+        reason=reasons.RULE_ERRORED if outcome == RunOutcome.ERRORED else "",
         report=to_json(report),
         verdict_digest=report.verdict_digest,
         ruleset=report.ruleset,

@@ -21,7 +21,7 @@ class StoredPackage(models.Model):
 
     digest = models.CharField(max_length=71, primary_key=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    blobs: models.ManyToManyField = models.ManyToManyField(Blob, through="PackageEntry")
+    blobs: "models.ManyToManyField[Blob, PackageEntry]" = models.ManyToManyField(Blob, through="PackageEntry")
 
     class Meta:
         constraints = [

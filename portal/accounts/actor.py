@@ -21,6 +21,13 @@ class Actor:
         return cls(user, ALL_SCOPES if token is None else frozenset(token.scopes))
 
     @property
+    def person(self) -> User:
+        """The user; asking it of the machine is a mistake of ours."""
+        if self.user is None:
+            raise TypeError("the machine is no person")
+        return self.user
+
+    @property
     def id(self) -> int | None:
         return self.user.pk if self.user else None
 

@@ -1,6 +1,6 @@
 """Reads a workflow's table: what may be done, and doing it."""
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import models, transaction
 from django.utils.text import format_lazy
@@ -63,7 +63,7 @@ def apply(
         locked.revision += 1
         locked.save()
         workflow.record(locked, transition, actor, act, before)
-    return locked
+    return cast("Subject", locked)
 
 
 def _find(workflow: Workflow, name: str) -> Transition:

@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.models.user import User
+
 
 class PublisherKind(models.TextChoices):
     VERIFIED = "verified", _("Verified publisher")
@@ -20,7 +22,7 @@ class Publisher(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=20, choices=PublisherKind, default=PublisherKind.VERIFIED)
-    members: models.ManyToManyField = models.ManyToManyField(
+    members: "models.ManyToManyField[User, Membership]" = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Membership", related_name="publishers"
     )
 
