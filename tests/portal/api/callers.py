@@ -1,0 +1,61 @@
+"""Callers of the API in tests: a person with a token, whose every answer is held against the document."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+
+from connectors.package.intake import GivenFile
+from tests.portal.api.contract import check
+
+BASE = "/api/v1/"
+BOUNDARY = "a-boundary-that-no-file-holds"
+
+
+class Caller:
+    """Calls with a token, or without one (None)."""
+
+    def __init__(self, token: str | None = None) -> None:
+        self.client = Client(headers={"Authorization": f"Bearer {token}"} if token else {})
+
+    def get(self, path: str, headers: dict[str, str] | None = None, **query: Any) -> HttpResponse:
+        return self._checked("get", path, query_params=query, headers=headers)
+
+    def post(self, path: str, **body: Any) -> HttpResponse:
+        return self._checked("post", path, data=body, content_type="application/json")
+
+    def send(self, method: str, path: str, body: bytes = b"", content_type: str = "application/json") -> HttpResponse:
+        return self._checked("generic", path, method=method, data=body, content_type=content_type)
+
+    def upload(self, path: str, files: list[GivenFile], field: str = "files", **texts: Any) -> HttpResponse:
+        body = form(files, field, {name: str(value) for name, value in texts.items()})
+        return self.send("POST", path, body, f"multipart/form-data; boundary={BOUNDARY}")
+
+    def act(self, submission: str, name: str, **body: Any) -> HttpResponse:
+        return self.post(f"submissions/{submission}/actions/{name}/", **body)
+
+    def _checked(self, call: str, path: str, **given: Any) -> HttpResponse:
+        address = path if path.startswith(("/", "http")) else BASE + path
+        method = given.get("method", call)
+        if call == "generic":
+            response = self.client.generic(path=address, **given)
+        else:
+            response = getattr(self.client, call)(address, **given)
+        check(method, response.wsgi_request.path, response)
+        return response
+
+
+def form(files: list[GivenFile], field: str = "files", texts: dict[str, str] | None = None) -> bytes:
+    """A `multipart/form-data` body with the names exactly as given."""
+    parts = [_part(f'name="{name}"', text.encode()) for name, text in (texts or {}).items()]
+    parts += [_part(f'name="{field}"; filename="{_escaped(file.name)}"', file.content) for file in files]
+    return b"".join(parts) + f"--{BOUNDARY}--\r\n".encode()
+
+
+def _part(disposition: str, content: bytes) -> bytes:
+    head = f"--{BOUNDARY}\r\nContent-Disposition: form-data; {disposition}\r\n\r\n"
+    return head.encode() + content + b"\r\n"
+
+
+def _escaped(name: str) -> str:
+    return name.replace("\\", "\\\\").replace('"', '\\"')
