@@ -11,6 +11,7 @@ Example of a rule that reports from March, warns from May and blocks from Septem
     }
 """
 
+from datetime import date
 from typing import Final
 
 from certification.engine.policy import Policy, Step, Weight
@@ -20,5 +21,8 @@ SEVERITIES: Final[dict[str, dict[str, Weight]]] = {"new": {}, "update": {}, "ind
 
 # By code; a rule that is not here has its own severity from the first day.
 STEPS: Final[dict[str, tuple[Step, ...]]] = {}
+
+# No severity of this policy changed between this day and its first dated step.
+SINCE: Final = date(2026, 11, 1)
 
 BUILT_IN: Final = Policy(severities=SEVERITIES, steps=STEPS)

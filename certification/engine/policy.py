@@ -54,6 +54,11 @@ class Policy:
         }
         return Policy(day, severities, self._all_settings())
 
+    def holds_since(self, day: date) -> date:
+        """The day from which the severities of `day` hold: that of the last step taken, or `date.min`."""
+        days = (step.since for steps in self.steps.values() for step in steps)
+        return max((since for since in days if since <= day), default=date.min)
+
     def _weight(self, rule: Rule, profile: str, day: date) -> Weight:
         chosen = self.severities.get(profile, {}).get(rule.code)
         steps = self.steps.get(rule.code)
