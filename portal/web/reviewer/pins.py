@@ -49,7 +49,7 @@ class PinForm(forms.Form):
         return PinInput(given["file"], given["pointer"], given["rule"], given["satisfied_by"])
 
 
-PinFormSet: type[BaseFormSet[PinForm]] = formset_factory(
+PinFormSet: "type[BaseFormSet[PinForm]]" = formset_factory(
     PinForm, extra=0, max_num=MOST_PINS, absolute_max=MOST_PINS, validate_max=True
 )
 

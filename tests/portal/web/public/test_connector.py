@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 from PIL import Image
 
+from connectors import catalogue, store
 from connectors.package.pack import to_zip
+from connectors.package.package import Package, package_file
 from connectors.store import load
 from tests.factories import make_submission
 from tests.portal.web.publishing import definition, files_of, png, publish
@@ -69,15 +71,15 @@ def big_definition() -> dict[str, Any]:
     fields = {f"field{number}": {"type": "string", "description": "d" * 200} for number in range(100)}
     fields["again"] = {"$ref": "#/definitions/Big"}
     deep: dict[str, Any] = {"type": "string"}
-    for _level in range(60):
+    for _level in range(25):
         deep = {"type": "array", "items": {"properties": {"x": deep}}}
     schema = {"schema": {"$ref": "#/definitions/Big"}, "description": "ok"}
-    body = {"name": "body", "in": "body", "schema": deep}
+    body = {"name": "body", "in": "body", "schema": {"$ref": "#/definitions/Deep"}}
     paths = {
         f"/p{number}": operation(f"Operation{number}", parameters=[body], responses={"200": schema})
         for number in range(219)
     }
-    return definition(paths=paths, definitions={"Big": {"properties": fields}})
+    return definition(paths=paths, definitions={"Big": {"properties": fields}, "Deep": deep})
 
 
 def test_connector_page_of_big_definition_is_bounded(client: Client) -> None:
@@ -135,7 +137,13 @@ def test_icon_is_encoded_anew(client: Client) -> None:
         assert image.size == (128, 64)
 
 
-@pytest.mark.parametrize("icon", [b"", b"\x89PNG\r\n\x1a\nno", png(0, 9)])
-def test_icon_that_is_none(client: Client, icon: bytes) -> None:
-    version = publish(files_of(definition(), icon=icon))
+def test_icon_that_is_none(client: Client) -> None:
+    version = publish()
+    assert client.get(f"/catalogue/{version.connector.slug}/icon.png").status_code == 404
+
+
+def test_icon_that_cannot_be_decoded(client: Client) -> None:
+    version = publish()
+    broken = Package([*load(version.package_id).files, package_file("icon", png(0, 9))])
+    catalogue.publish(version.connector, store.save(broken))
     assert client.get(f"/catalogue/{version.connector.slug}/icon.png").status_code == 404
