@@ -2,8 +2,8 @@
 
 // Enhancements only: every page works without this file.
 
-// Files dropped on a form's drop zone become the files of its file input.
-for (const zone of document.querySelectorAll("[data-drop]")) {
+// Files dropped on a form become the files of its file input.
+function acceptDrops(zone) {
   const input = zone.querySelector('input[type="file"]:not([webkitdirectory])');
   const over = (on) => (event) => {
     event.preventDefault();
@@ -19,7 +19,15 @@ for (const zone of document.querySelectorAll("[data-drop]")) {
       input.dispatchEvent(new Event("change", { bubbles: true }));
     }
   });
+  zone.querySelector("[data-drop-hint]").hidden = false;
+  zone.dataset.ready = "1";
 }
+
+function enhance() {
+  document.querySelectorAll("[data-drop]:not([data-ready])").forEach(acceptDrops);
+}
+enhance();
+document.addEventListener("htmx:load", enhance);
 
 // A second press of a submit button sends nothing twice.
 document.addEventListener("submit", (event) => {

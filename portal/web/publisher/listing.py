@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from certification.models import Round, Run, RunKind, Submission
@@ -13,6 +14,7 @@ from certification.states import Ball, State
 from portal.web.actor import actor_of
 
 PAGE_SIZE = 25
+OF_MEMBERS = {Ball.ISV: _("you"), Ball.MACHINE: _("the machine"), Ball.US: _("the reviewers")}
 
 
 @login_required
@@ -32,7 +34,7 @@ def submissions(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "is_narrowed": any(wanted.values()),
         "states": State.choices,
-        "balls": Ball.choices,
+        "turns": OF_MEMBERS if actor.roles else dict(Ball.choices),
         "may_submit": any(actor.may_write_for(publisher) for publisher in actor.roles),
         "several_publishers": len(actor.roles) != 1,
     }

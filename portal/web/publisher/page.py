@@ -56,7 +56,7 @@ def page_context(
         "submission": submission,
         "connector": submission.connector,
         "ball": ball_of(submission, actor),
-        "actions": actions,
+        "blocking": len(facts.blocking) if is_current and submission.is_open else 0,
         "testing": actions.get("start_testing"),
         "dispute": actions.get("request_review") if is_current else None,
         "withdraw": actions.get("withdraw"),

@@ -77,6 +77,11 @@ def count_of(name: str, counts: Mapping[str, int]) -> int:
 
 
 @register.filter
+def turn_of(ball: str, turns: Mapping[str, Any]) -> str:
+    return str(turns[ball])
+
+
+@register.filter
 def words(text: str) -> list[str]:
     return text.split()
 
