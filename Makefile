@@ -26,13 +26,14 @@ test: setup texts  ## Everything but the browser tests and the long proofs
 e2e: setup texts  ## The site in a real browser, and through its API alone
 	$(IN) pytest tests/e2e -p no:randomly --timeout=600
 
-lint: setup  ## Style, types, import order, templates, migrations
+lint: setup  ## Style, types, import order, templates, migrations, texts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/djlint templates --check --lint --quiet
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py messages --check
 
 format: setup  ## Rewrites code and templates in the one style
 	$(BIN)/ruff check --fix-only --quiet .
