@@ -1,14 +1,13 @@
 """
 What
-    `clientId` in the `oAuthSettings` of a connection parameter is a real one: a GUID, or a token that no person
-    would write.
+    `clientId` in the `oAuthSettings` of a connection parameter is not empty and not recognisable as a dummy.
 
 Why
     The package is published as open source, and an application that belongs to its publisher must not be named
     there. The real client id and secret are given to the portal only.
 
 Wrong
-    A GUID of a registered application.
+    The id of a registered application, most often a GUID.
 
 Right
     `"clientId": "[[DUMMY]]"`
@@ -17,7 +16,8 @@ How to fix
     Replace the value with `[[DUMMY]]`, or with `null`. If the secret went with it, renew it.
 
 Exceptions
-    Empty values, placeholders (`YOUR_CLIENT_ID`, `<<Enter your client ID>>`) and the all-zero GUID.
+    Empty values; text in brackets (`<<Enter your client ID>>`); text with a word that says it is a dummy
+    (`YOUR_CLIENT_ID`, `placeholder`); a GUID or word of one character repeated.
 
 Source
     PR 526, 654, 713, 1278, 1312
@@ -34,11 +34,16 @@ from certification.engine.nodes import Breach, Edit, Fix, Node
 from certification.engine.rule import Rule
 from connectors.package.openapi import as_object, as_text
 
+DUMMY_WORDS: Final = [
+    *("app_id", "client", "dummy", "enter", "example", "placeholder", "replace", "required"),
+    *("sample", "test", "todo", "value", "your"),
+]
+
 RULE = Rule(
     code="SEC-009",
     title="A real client id is in the package",
     severity="error",
-    message="The 'clientId' of connection parameter '{parameter}' looks like a real one and must not be published.",
+    message="The 'clientId' of connection parameter '{parameter}' is not a dummy: a real one must not be published.",
     fix='Replace the value with "[[DUMMY]]".',
     example=Example(
         right={
@@ -53,32 +58,25 @@ RULE = Rule(
             )
         },
     ),
-    settings={"shortest_token": 20},
+    settings={"dummy_words": DUMMY_WORDS},
 )
 GUID: Final = re.compile(r"\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{11,12}\}?", re.IGNORECASE)
-TOKEN: Final = re.compile(r"[A-Za-z0-9_~+/=.-]+")
-HINT: Final = re.compile(r"client|dummy|enter|example|here|placeholder|replace|test|value|your", re.IGNORECASE)
-FEW: Final = 3  # digits and letters that a word of a placeholder can have by chance
+BRACKETED: Final = re.compile(r"\[.*\]|<.*>|\{.*\}", re.DOTALL)
 
 
 @RULE.visits(Kind.CONNECTION_PARAMETER, key="oAuthSettings")
 def check(node: Node, context: Context) -> Iterator[Breach]:
     """The id itself is not repeated in the finding."""
     client_id = as_text(as_object(node.value["oAuthSettings"]).get("clientId")).strip()
-    if _is_guid(client_id) or _is_token(client_id, context.settings(RULE)["shortest_token"]):
+    if not _is_dummy(client_id, context.settings(RULE)["dummy_words"]):
         place = node.at("oAuthSettings", "clientId")
         dummy = Fix("Replace the client id with a dummy", (Edit("replace", place, "[[DUMMY]]"),), safe=False)
         yield Breach(place, {"parameter": node.name}, fix=dummy)
 
 
-def _is_guid(text: str) -> bool:
-    """A GUID; one of a single digit repeated is a placeholder."""
-    return GUID.fullmatch(text) is not None and len(set(text.strip("{}").replace("-", ""))) > 1
-
-
-def _is_token(text: str, shortest: int) -> bool:
-    """A long word of mixed letters and digits, as identity providers make them."""
-    if len(text) < shortest or not TOKEN.fullmatch(text) or HINT.search(text):
+def _is_dummy(text: str, words: list[str]) -> bool:
+    if len(set(text.strip("{}").replace("-", ""))) <= 1:
+        return True
+    if GUID.fullmatch(text):
         return False
-    digits = sum(character.isdigit() for character in text)
-    return digits > FEW and len(set(text)) > 2 * FEW
+    return BRACKETED.fullmatch(text) is not None or any(word in text.casefold() for word in words)

@@ -1,7 +1,11 @@
 """DEF-001 to DEF-014: what the rules add to the violations of the schema (schema/ has the rest of the tests)."""
 
+import pytest
+
 from certification.engine import seeded
 from certification.engine.context import Context
+from certification.engine.engine import check
+from certification.engine.example import REMOVE
 from certification.engine.kinds import Kind
 from certification.engine.nodes import Edit, Fix, Node, Place, Violation
 from certification.engine.registry import get
@@ -60,3 +64,33 @@ def test_what_is_too_deep_has_words_of_its_own() -> None:
     assert (
         rule.template({**breach.params, "variant": breach.variant}).format(**breach.params).endswith("levels: ≤ 254.")
     )
+
+
+DYNAMIC = {"properties#/properties/policyTemplateInstances": [{"templateId": "DynamicHostUrl", "title": "Host"}]}
+
+
+@pytest.mark.parametrize("host", ["x", "yourhost", "yourhost:8443"])
+def test_word_is_no_host_unless_a_policy_sets_it(host: str) -> None:
+    (breach,) = judged("DEF-006", {"/host": host})
+
+    assert (breach.place, breach.variant) == (Place("definition", "/host"), "word")
+    assert judged("DEF-006", {"/host": host}, DYNAMIC) == []
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:8100", "api.contoso.example", ""])
+def test_other_hosts_are_not_told_as_words(host: str) -> None:
+    assert [each.variant for each in judged("DEF-006", {"/host": host})] == [""] * (host == "")
+
+
+def test_host_with_a_scheme_is_told_once() -> None:
+    (breach,) = judged("DEF-006", {"/host": "https://contoso"})
+
+    assert breach.variant == ""
+
+
+def test_word_is_not_judged_without_the_properties() -> None:
+    report = check(
+        seeded.package_with({"/host": "yourhost", "properties": REMOVE}), only=["DEF-006"], absent=["properties"]
+    )
+
+    assert report.findings == ()

@@ -24,6 +24,8 @@ def with_id(value: Any) -> dict[str, Any]:
         " {3f2b8a60-7c41-4d9e-9b15-0a6d2c8e41f7} ",
         "8Kd02mQx77VbT4hZp1LwYc9NfR3sJg6E",
         "418273645501-ab3kd92jf0.apps.contoso.com",
+        "invoicing",
+        "contoso.invoicing",
     ],
 )
 def test_real_ones(value: str) -> None:
@@ -51,8 +53,10 @@ def test_real_ones(value: str) -> None:
         "00000000-0000-0000-0000-000000000000",
         "11111111-1111-1111-1111-111111111111",
         "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-        "contoso.invoicing",
         "Enter your client ID",
+        "{}",
+        "{{ id }}",
+        "(required)",
     ],
 )
 def test_dummies(value: Any) -> None:
