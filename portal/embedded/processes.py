@@ -21,11 +21,15 @@ class Process:
         return ("portal.embedded.health", self.name)
 
 
+CELERY = ("celery", "--app", "portal.celery", "--skip-checks")
+"""The migration before it has run Django's checks; here they would only delay the start."""
+
+
 def worker(queue: str, *, concurrency: int, kilobytes_per_child: int) -> Process:
     """A Celery worker of one queue. A child grown beyond its memory ends after its task and is replaced."""
     name = f"worker-{queue}"
     command = (
-        *("celery", "--app", "portal.celery", "worker"),
+        *(*CELERY, "worker"),
         *("--hostname", f"{name}@%h", "--queues", queue),
         *("--pool", "prefork", "--concurrency", str(concurrency)),
         *("--max-memory-per-child", str(kilobytes_per_child)),
@@ -41,9 +45,7 @@ WEB = Process(
     ("gunicorn", "--config", "python:portal.embedded.gunicorn_settings", "portal.wsgi:application"),
     start_order=60,
 )
-BEAT = Process(
-    "beat", ("celery", "--app", "portal.celery", "beat", "--loglevel", "INFO"), start_order=50, group="workers"
-)
+BEAT = Process("beat", (*CELERY, "beat", "--loglevel", "INFO"), start_order=50, group="workers")
 WORKERS = (
     worker("validation", concurrency=VALIDATION_CONCURRENCY, kilobytes_per_child=250_000),
     worker("default", concurrency=2, kilobytes_per_child=200_000),
