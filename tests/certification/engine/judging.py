@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from certification.engine import seeded
+from certification.engine import registry, seeded
 from certification.engine.engine import check
 from certification.engine.report import Report
+from certification.engine.rule import Rule
 from connectors.package.package import NAMES, Package, package_file
 
 Found = tuple[str, str, str]  # rule, file, pointer
@@ -25,6 +26,20 @@ def pointers(code: str, *edits: dict[str, Any], **options: Any) -> list[str]:
 def package_of(**files: Any) -> Package:
     """A package of these files by role: texts, bytes or JSON values."""
     return Package(package_file(role, seeded.as_bytes(content)) for role, content in files.items())
+
+
+def sample_text(role: str = "definition") -> str:
+    """The text of a file of the sample connector."""
+    file = seeded.sample().get(role)
+    assert file is not None
+    return file.content.decode()
+
+
+def rule_of(code: str) -> Rule:
+    """The rule with this code."""
+    rule = registry.get(code)
+    assert rule is not None
+    return rule
 
 
 def name_of(role: str) -> str:

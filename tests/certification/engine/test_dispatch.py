@@ -33,26 +33,26 @@ DEFINITION = {
 }
 
 
-def test_kind_alone_is_every_node_of_the_kind():
+def test_kind_alone_is_every_node_of_the_kind() -> None:
     assert visited(DEFINITION, Kind.OPERATION) == ["/paths/~1a/get", "/paths/~1a/put"]
 
 
-def test_kind_and_key_is_the_nodes_that_have_the_key():
+def test_kind_and_key_is_the_nodes_that_have_the_key() -> None:
     assert visited(DEFINITION, Kind.OPERATION, "responses") == ["/paths/~1a/get"]
 
 
-def test_any_with_a_key_is_every_object_with_it_but_names_and_data_are_no_keys():
+def test_any_with_a_key_is_every_object_with_it_but_names_and_data_are_no_keys() -> None:
     assert visited(DEFINITION, Kind.ANY, "x-note") == ["/info", "/paths/~1a/put"]
 
 
-def test_violation_is_by_the_rule_that_owns_it():
+def test_violation_is_by_the_rule_that_owns_it() -> None:
     assert visited(DEFINITION, Kind.VIOLATION, "DEF-002") == ["/paths/~1a/put"]
     assert visited(DEFINITION, Kind.VIOLATION, "DEF-011") == []
 
 
-def test_file_is_each_json_file():
+def test_file_is_each_json_file() -> None:
     assert visited(DEFINITION, Kind.FILE) == [""]
 
 
-def test_package_is_one_node():
+def test_package_is_one_node() -> None:
     assert visited(DEFINITION, Kind.PACKAGE) == [""]

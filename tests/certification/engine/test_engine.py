@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def broken_rule(monkeypatch: pytest.MonkeyPatch) -> Rule:
     return rule
 
 
-def test_rule_that_raises_is_errored_and_the_others_go_on(broken_rule: Rule):
+def test_rule_that_raises_is_errored_and_the_others_go_on(broken_rule: Rule) -> None:
     report = check(seeded.package_with(LONG_TITLE))
     assert report.outcomes[broken_rule.code] == "errored"
     assert report.outcomes["TXT-001"] == "failed"
@@ -43,7 +44,7 @@ def test_rule_that_raises_is_errored_and_the_others_go_on(broken_rule: Rule):
     assert "ZeroDivisionError: of ours" in report.errors[broken_rule.code]
 
 
-def test_rule_whose_message_lacks_a_param_is_errored(broken_rule: Rule):
+def test_rule_whose_message_lacks_a_param_is_errored(broken_rule: Rule) -> None:
     broken_rule.message = "About {nothing}."
     broken_rule.visits_made.clear()
     broken_rule.visits(Kind.INFO)(lambda node, _context: [Breach(node.at())])
@@ -52,35 +53,35 @@ def test_rule_whose_message_lacks_a_param_is_errored(broken_rule: Rule):
     assert found(report) == []
 
 
-def test_outcomes_name_every_rule_in_order():
+def test_outcomes_name_every_rule_in_order() -> None:
     assert list(check(seeded.sample()).outcomes) == [rule.code for rule in registry.rules()]
 
 
-def test_rules_of_a_missing_file_are_skipped_with_that_reason():
+def test_rules_of_a_missing_file_are_skipped_with_that_reason() -> None:
     outcomes = check(package_of(definition="{}")).outcomes
     assert outcomes["ICO-007"] == "skipped: no apiProperties.json in the package"
 
 
-def test_rules_of_an_absent_file_are_skipped_with_that_reason():
+def test_rules_of_an_absent_file_are_skipped_with_that_reason() -> None:
     report = check(package_of(definition="{}"), absent=["properties", "icon"])
     assert report.outcomes["ICO-007"] == "skipped: apiProperties.json is absent from this copy"
     assert report.context["absent"] == ["icon", "properties"]
 
 
-def test_rules_of_an_unreadable_file_are_skipped_with_that_reason():
+def test_rules_of_an_unreadable_file_are_skipped_with_that_reason() -> None:
     outcomes = check(package_of(definition="")).outcomes
     assert outcomes["TXT-001"] == "skipped: apiDefinition.swagger.json could not be read as JSON"
     assert outcomes["DEF-002"] == "skipped: apiDefinition.swagger.json could not be read as JSON"
     assert outcomes["PKG-026"] == "failed"
 
 
-def test_root_that_is_no_object_is_a_matter_of_the_schema():
+def test_root_that_is_no_object_is_a_matter_of_the_schema() -> None:
     report = check(package_of(definition="[]"))
     assert report.outcomes["TXT-001"] == "skipped: apiDefinition.swagger.json is not a JSON object"
     assert found(report) == [("DEF-011", "apiDefinition.swagger.json", "")]
 
 
-def test_only_narrows_and_the_report_says_so():
+def test_only_narrows_and_the_report_says_so() -> None:
     report = check(seeded.package_with(LONG_TITLE), only=["rsp-003", "FieldLengthExceeded"])
     assert report.context["only"] == ["RSP-003", "TXT-001"]
     assert {code for code, outcome in report.outcomes.items() if outcome == "skipped: not selected"} == {
@@ -88,7 +89,7 @@ def test_only_narrows_and_the_report_says_so():
     } - {"RSP-003", "TXT-001"}
 
 
-def test_skip_leaves_out_and_the_digest_differs():
+def test_skip_leaves_out_and_the_digest_differs() -> None:
     whole, narrowed = check(seeded.sample()), check(seeded.sample(), skip=["TXT-001"])
     assert narrowed.context["skip"] == ["TXT-001"]
     assert narrowed.outcomes["TXT-001"] == "skipped: not selected"
@@ -103,13 +104,13 @@ def test_skip_leaves_out_and_the_digest_differs():
         ({"absent": ["logo"]}, "'logo' is none of definition, properties, icon, readme, script, settings"),
     ],
 )
-def test_unknown_words_are_refused(options: dict[str, object], said: str):
+def test_unknown_words_are_refused(options: dict[str, Any], said: str) -> None:
     with pytest.raises(UsageError) as caught:
         check(seeded.sample(), **options)
     assert str(caught.value) == said
 
 
-def test_finding_of_the_baseline_is_existing():
+def test_finding_of_the_baseline_is_existing() -> None:
     published = seeded.package_with(LONG_TITLE)
     report = check(seeded.package_with(LONG_TITLE, {"/host": "https://x"}), baseline=published)
     assert [(finding.rule, finding.existing) for finding in report.findings] == [("TXT-001", True), ("DEF-006", False)]
@@ -120,26 +121,26 @@ def test_finding_of_the_baseline_is_existing():
     ("profile", "verdict", "blocking"),
     [("new", "failed", ["TXT-001"]), ("independent", "failed", ["TXT-001"]), ("update", "passed", [])],
 )
-def test_existing_error_blocks_all_but_updates(profile: str, verdict: str, blocking: list[str]):
+def test_existing_error_blocks_all_but_updates(profile: str, verdict: str, blocking: list[str]) -> None:
     package = seeded.package_with(LONG_TITLE)
     report = check(package, profile=profile, baseline=package)
     assert (report.verdict, [finding.rule for finding in report.blocking]) == (verdict, blocking)
     assert report.counts == {"error": 1, "warning": 0, "hint": 0}
 
 
-def test_warning_does_not_block():
+def test_warning_does_not_block() -> None:
     policy = Policy(severities={"new": {"TXT-001": "warning"}})
     report = check(seeded.package_with(LONG_TITLE), policy=policy)
     assert (report.verdict, report.counts) == ("passed", {"error": 0, "warning": 1, "hint": 0})
 
 
-def test_rule_that_is_off_is_skipped():
+def test_rule_that_is_off_is_skipped() -> None:
     policy = Policy(severities={"new": {"TXT-001": "off"}})
     report = check(seeded.package_with(LONG_TITLE), policy=policy)
     assert report.outcomes["TXT-001"] == "skipped: switched off by the policy"
 
 
-def test_findings_are_ordered_by_file_position_and_rule():
+def test_findings_are_ordered_by_file_position_and_rule() -> None:
     edits = {
         "/info/title": "Contoso Invoicing and Accounting",
         "/paths/~1invoices/get/operationId": REMOVE,
@@ -150,7 +151,7 @@ def test_findings_are_ordered_by_file_position_and_rule():
     assert [finding.rule for finding in report.findings] == ["TXT-001", "OPS-001", "RSP-010", "RSP-003", "ICO-007"]
 
 
-def test_progress_counts_rules_up_to_all_of_them():
+def test_progress_counts_rules_up_to_all_of_them() -> None:
     told: list[tuple[int, int]] = []
     check(seeded.sample(), progress=lambda done, total: told.append((done, total)))
     numbers = [done for done, _ in told]
@@ -158,12 +159,12 @@ def test_progress_counts_rules_up_to_all_of_them():
     assert told[-1] == (len(registry.rules()), len(registry.rules()))
 
 
-def test_empty_package_is_judged():
+def test_empty_package_is_judged() -> None:
     report = check(Package([]))
     assert found(report) == [("PKG-002", "apiDefinition.swagger.json", "")]
     assert report.package["files"] == []
 
 
-def test_report_is_the_same_each_time():
+def test_report_is_the_same_each_time() -> None:
     package = seeded.package_with(LONG_TITLE)
     assert to_json(check(package, as_of=date(2026, 11, 22))) == to_json(check(package, as_of=date(2026, 11, 22)))

@@ -1,9 +1,12 @@
 """Every rule's example: the right one is clean, the wrong one is found at its place, by that rule alone."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from certification.engine import registry, seeded
 from certification.engine.engine import check
+from certification.engine.report import TextFix
 from certification.engine.rule import Rule
 from tests.certification.engine.edits import applied
 from tests.certification.engine.judging import found, name_of, package_of
@@ -12,31 +15,31 @@ RULES = registry.rules()
 every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 
 
-def test_sample_connector_has_no_finding():
+def test_sample_connector_has_no_finding() -> None:
     report = check(seeded.sample())
     assert (found(report), report.verdict) == ([], "passed")
 
 
 @every_rule
-def test_right_example_has_no_finding(rule: Rule):
+def test_right_example_has_no_finding(rule: Rule) -> None:
     assert found(check(seeded.right(rule))) == []
 
 
 @every_rule
-def test_wrong_example_is_found_by_its_rule_alone(rule: Rule):
+def test_wrong_example_is_found_by_its_rule_alone(rule: Rule) -> None:
     report = check(seeded.wrong(rule))
     assert {finding.rule for finding in report.findings} == {rule.code, *rule.example.also}
     assert report.outcomes[rule.code] == "failed"
 
 
 @every_rule
-def test_wrong_example_is_found_at_its_place(rule: Rule):
+def test_wrong_example_is_found_at_its_place(rule: Rule) -> None:
     role, pointer, _ = seeded.expected(rule)
     places = [(file, at) for code, file, at in found(check(seeded.wrong(rule))) if code == rule.code]
     assert (name_of(role), pointer) in places
 
 
-def test_all_wrong_examples_at_once_are_all_found():
+def test_all_wrong_examples_at_once_are_all_found() -> None:
     """Faults that do not take each other's ground away are found in one run, whatever else is wrong."""
     edits = []
     for rule in RULES:
@@ -56,14 +59,14 @@ def test_all_wrong_examples_at_once_are_all_found():
     assert expected - {finding.rule for finding in check(seeded.package_with(*kept)).findings} == set()
 
 
-def _fixes():
+def _fixes() -> Iterator[tuple[Rule, TextFix]]:
     for rule in RULES:
         report = check(seeded.wrong(rule))
         yield from ((rule, finding.fix) for finding in report.findings if finding.rule == rule.code and finding.fix)
 
 
 @pytest.mark.parametrize(("rule", "fix"), list(_fixes()), ids=lambda value: getattr(value, "code", ""))
-def test_fix_removes_its_finding_and_adds_none(rule: Rule, fix):
+def test_fix_removes_its_finding_and_adds_none(rule: Rule, fix: TextFix) -> None:
     before = seeded.wrong(rule)
     files = {file.role: file.content for file in before.files}
     for file in before.files:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from certification.engine import seeded
 from certification.engine.engine import check
 from certification.engine.example import REMOVE
-from tests.certification.engine.judging import package_of
+from tests.certification.engine.judging import package_of, sample_text
 
 FAULTS: dict[str, Any] = {
     "/info/title": "Contoso Invoicing and Accounting",
@@ -33,7 +33,7 @@ def fingerprints(definition: str) -> list[tuple[str, str]]:
 
 
 def flawed() -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(seeded.sample().get("definition").content)
+    document: dict[str, Any] = json.loads(sample_text())
     for pointer, value in FAULTS.items():
         seeded.set_at(document, pointer, value)
     return document
@@ -56,18 +56,18 @@ def shuffled(value: Any, chance: random.Random, key: str = "") -> Any:
 BEFORE = fingerprints(json.dumps(flawed()))
 
 
-def test_faults_are_many_and_all_fingerprints_differ():
+def test_faults_are_many_and_all_fingerprints_differ() -> None:
     assert len(BEFORE) == len(set(BEFORE)) == 14
 
 
 @settings(max_examples=40, deadline=None)
 @given(chance=st.randoms(use_true_random=False), indent=st.sampled_from([None, 1, 4, "\t"]))
-def test_fingerprints_survive_reordering_and_reformatting(chance: random.Random, indent: Any):
+def test_fingerprints_survive_reordering_and_reformatting(chance: random.Random, indent: Any) -> None:
     document = shuffled(flawed(), chance)
     assert fingerprints(json.dumps(document, indent=indent)) == BEFORE
 
 
-def test_fingerprint_follows_the_operation_id_to_another_path():
+def test_fingerprint_follows_the_operation_id_to_another_path() -> None:
     moved = flawed()
     moved["paths"]["/v2/invoices"] = moved["paths"].pop("/invoices")
     of_lists = {
@@ -79,12 +79,12 @@ def test_fingerprint_follows_the_operation_id_to_another_path():
 
 
 @pytest.mark.parametrize("pointer", ["/paths/~1invoices/get/operationId", "/paths/~1invoices/post/operationId"])
-def test_fingerprint_differs_from_one_operation_to_another(pointer: str):
+def test_fingerprint_differs_from_one_operation_to_another(pointer: str) -> None:
     other = flawed()
     seeded.set_at(other, pointer, "RenamedInvoices")
     assert fingerprints(json.dumps(other)) != BEFORE
 
 
-def test_equal_findings_at_one_place_are_numbered():
+def test_equal_findings_at_one_place_are_numbered() -> None:
     found = [each for each in fingerprints('{"info": {,,}}') if each[0] == "PKG-026"]
     assert len(found) == len(set(found)) == 2

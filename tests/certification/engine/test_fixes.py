@@ -36,18 +36,18 @@ def fixed(text: str, *edits: tuple[Any, ...]) -> str | None:
         ('{"a": [\n  1\n]}', "/a/0", '{"a": [\n  \n]}'),
     ],
 )
-def test_remove_takes_one_comma(text: str, pointer: str, expected: str):
+def test_remove_takes_one_comma(text: str, pointer: str, expected: str) -> None:
     assert fixed(text, ("remove", pointer)) == expected
 
 
 @pytest.mark.parametrize(
     "text", ['{"a": 1 /* one */, "b": 2}', '{"b": 2 /* two */, /* one */ "a": 1}', '{"b": 2 "a": 1 "c": 3}']
 )
-def test_remove_is_not_made_where_the_commas_are_not_plain(text: str):
+def test_remove_is_not_made_where_the_commas_are_not_plain(text: str) -> None:
     assert fixed(text, ("remove", "/a")) is None
 
 
-def test_replace_changes_the_value_alone():
+def test_replace_changes_the_value_alone() -> None:
     assert fixed('{ "a" :  "é",\n"b":1}', ("replace", "/a", {"x": "ü"})) == '{ "a" :  {"x": "ü"},\n"b":1}'
 
 
@@ -60,25 +60,25 @@ def test_replace_changes_the_value_alone():
         ('{\r\n\t"a": 1\r\n}', '{\r\n\t"a": 1,\r\n\t"n": 1\r\n}'),
     ],
 )
-def test_insert_adds_a_last_member_laid_out_like_the_first(text: str, expected: str):
+def test_insert_adds_a_last_member_laid_out_like_the_first(text: str, expected: str) -> None:
     assert fixed(text, ("insert", "", 1, "n")) == expected
 
 
 @pytest.mark.parametrize("text", ['{"a": 1,}', "[1]", '{"a": 1 // one\n}'])
-def test_insert_is_not_made_where_the_text_is_not_plain(text: str):
+def test_insert_is_not_made_where_the_text_is_not_plain(text: str) -> None:
     assert fixed(text, ("insert", "", 1, "n")) is None
 
 
-def test_edits_that_touch_each_other_make_no_fix():
+def test_edits_that_touch_each_other_make_no_fix() -> None:
     assert fixed('{"a": 1, "b": 2}', ("remove", "/a"), ("remove", "/b")) is None
 
 
-def test_place_that_is_not_there_makes_no_fix():
+def test_place_that_is_not_there_makes_no_fix() -> None:
     assert fixed('{"a": 1}', ("remove", "/b")) is None
     assert fixed('{"a": 1}', ("replace", "/b", 1)) is None
 
 
-def test_edits_are_in_the_order_of_the_text():
+def test_edits_are_in_the_order_of_the_text() -> None:
     assert fixed('{"a": 1, "b": 2, "c": 3}', ("replace", "/c", 4), ("remove", "/a")) == '{"b": 2, "c": 4}'
 
 
@@ -101,7 +101,9 @@ def places(value: Any, *way: str) -> list[tuple[str, ...]]:
     indent=st.sampled_from([None, 2, "\t"]),
     data=st.data(),
 )
-def test_removed_part_is_gone_and_the_rest_is_as_it_was(value: dict[str, Any], indent: Any, data: st.DataObject):
+def test_removed_part_is_gone_and_the_rest_is_as_it_was(
+    value: dict[str, Any], indent: Any, data: st.DataObject
+) -> None:
     way = data.draw(st.sampled_from([place for place in places(value) if place]))
     after = fixed(json.dumps(value, indent=indent, ensure_ascii=False), ("remove", join(*way)))
     holder = resolve(value, join(*way[:-1]))

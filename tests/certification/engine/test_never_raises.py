@@ -11,7 +11,7 @@ from certification.engine.engine import check
 from certification.engine.report import to_json
 from connectors.package.package import Package
 from connectors.package.pointer import join
-from tests.certification.engine.judging import package_of
+from tests.certification.engine.judging import package_of, sample_text
 
 LINES = (
     "swagger info title description version contact host basePath schemes consumes produces paths definitions",
@@ -45,13 +45,13 @@ def judge(package: Package) -> None:
 
 @QUICK
 @given(definition=JSON, properties=JSON)
-def test_any_json(definition: Any, properties: Any):
+def test_any_json(definition: Any, properties: Any) -> None:
     judge(package_of(definition=json.dumps(definition), properties=json.dumps(properties)))
 
 
 @QUICK
 @given(definition=st.text(max_size=60) | st.binary(max_size=60), readme=st.binary(max_size=20))
-def test_any_content(definition: str | bytes, readme: bytes):
+def test_any_content(definition: str | bytes, readme: bytes) -> None:
     judge(package_of(definition=definition, properties=definition, readme=readme, icon=readme))
 
 
@@ -61,21 +61,21 @@ def places(value: Any, *way: str) -> list[str]:
     return [join(*way), *(pointer for key, each in inner for pointer in places(each, *way, str(key)))]
 
 
-DEFINITION = json.loads(seeded.sample().get("definition").content)
-PROPERTIES = json.loads(seeded.sample().get("properties").content)
+DEFINITION = json.loads(sample_text())
+PROPERTIES = json.loads(sample_text("properties"))
 PLACES = [pointer for pointer in places(DEFINITION) if pointer]
 PLACES += [f"properties#{pointer}" for pointer in places(PROPERTIES) if pointer]
 
 
 @QUICK
 @given(place=st.sampled_from(PLACES), value=JSON)
-def test_sample_with_anything_anywhere(place: str, value: Any):
+def test_sample_with_anything_anywhere(place: str, value: Any) -> None:
     judge(seeded.package_with({place: value}))
 
 
 @QUICK
-@given(cut=st.integers(0, len(seeded.sample().get("definition").content)), junk=st.binary(max_size=4))
-def test_sample_cut_and_broken_anywhere(cut: int, junk: bytes):
-    content = seeded.sample().get("definition").content
+@given(cut=st.integers(0, len(sample_text())), junk=st.binary(max_size=4))
+def test_sample_cut_and_broken_anywhere(cut: int, junk: bytes) -> None:
+    content = sample_text().encode()
     judge(package_of(definition=content[:cut] + junk))
     judge(package_of(definition=content[:cut] + junk + content[cut + len(junk) :]))

@@ -33,51 +33,51 @@ LIFE = {
         (date(2030, 1, 1), "error"),
     ],
 )
-def test_new_rule_goes_from_hint_to_warning_to_error(day: date, weight: str):
+def test_new_rule_goes_from_hint_to_warning_to_error(day: date, weight: str) -> None:
     assert Policy(steps=LIFE).resolve(day).severities["new"]["TXT-001"] == weight
 
 
-def test_profile_softens_what_the_day_says():
+def test_profile_softens_what_the_day_says() -> None:
     policy = Policy(severities={"update": {"TXT-001": "warning"}}, steps=LIFE)
     assert policy.resolve(date(2027, 3, 1)).severities["update"]["TXT-001"] == "hint"
     assert policy.resolve(date(2027, 9, 1)).severities["update"]["TXT-001"] == "warning"
     assert policy.resolve(date(2027, 9, 1)).severities["new"]["TXT-001"] == "error"
 
 
-def test_resolved_policy_weighs_every_rule_in_every_profile():
+def test_resolved_policy_weighs_every_rule_in_every_profile() -> None:
     severities = BUILT_IN.resolve(DAY).severities
     assert tuple(severities) == PROFILES
     assert {tuple(weights) for weights in severities.values()} == {tuple(rule.code for rule in registry.rules())}
 
 
-def test_today_is_a_day_of_utc():
+def test_today_is_a_day_of_utc() -> None:
     with time_machine.travel(datetime(2026, 11, 22, 23, 30, tzinfo=UTC), tick=False):
         assert check(seeded.sample()).context["as_of"] == "2026-11-22"
 
 
-def test_policy_file_is_read_back():
+def test_policy_file_is_read_back() -> None:
     policy = BUILT_IN.resolve(DAY)
     assert from_json(policy.to_json()) == policy
     assert from_json(policy.to_json()).digest == policy.digest
 
 
-def test_policy_file_gives_the_same_report_as_the_policy_it_was_made_of():
+def test_policy_file_gives_the_same_report_as_the_policy_it_was_made_of() -> None:
     policy = BUILT_IN.resolve(DAY)
     assert to_json(check(seeded.sample(), policy=from_json(policy.to_json()))) == to_json(
         check(seeded.sample(), as_of=DAY)
     )
 
 
-def test_digest_does_not_depend_on_the_day_alone():
+def test_digest_does_not_depend_on_the_day_alone() -> None:
     assert BUILT_IN.resolve(DAY).digest == BUILT_IN.resolve(date(2027, 6, 2)).digest
     assert Policy(steps=LIFE).resolve(DAY).digest != Policy(steps=LIFE).resolve(date(2027, 9, 1)).digest
 
 
-def test_digest_depends_on_settings():
+def test_digest_depends_on_settings() -> None:
     assert Policy(settings={"TXT-001": {"limit": 5}}).resolve(DAY).digest != BUILT_IN.resolve(DAY).digest
 
 
-def test_rule_that_the_file_does_not_know_has_its_own_severity():
+def test_rule_that_the_file_does_not_know_has_its_own_severity() -> None:
     facts = json.loads(BUILT_IN.resolve(DAY).to_json())
     del facts["severities"]["new"]["TXT-001"]
     assert from_json(json.dumps(facts)).severities["new"]["TXT-001"] == "error"
@@ -97,13 +97,13 @@ def test_rule_that_the_file_does_not_know_has_its_own_severity():
         ({"settings": {"TXT-001": {"limit": "30"}}}, "the setting limit of TXT-001 must be like 30"),
     ],
 )
-def test_wrong_policy_file_is_refused_with_a_sentence(change: dict[str, object], said: str):
+def test_wrong_policy_file_is_refused_with_a_sentence(change: dict[str, object], said: str) -> None:
     facts = {**json.loads(BUILT_IN.resolve(DAY).to_json()), **change}
     with pytest.raises(PolicyError) as caught:
         from_json(json.dumps(facts))
     assert str(caught.value) == said
 
 
-def test_policy_file_that_is_no_json_is_refused():
+def test_policy_file_that_is_no_json_is_refused() -> None:
     with pytest.raises(PolicyError, match="the policy is not JSON"):
         from_json(b"severities: {}")

@@ -17,7 +17,7 @@ def kinds(document: Any, root: Kind = Kind.DOCUMENT, role: str = "definition") -
     return {node.pointer: str(node.kind) for node in walk(document, root, role)}
 
 
-def test_definition_is_visited_as_what_its_parts_are():
+def test_definition_is_visited_as_what_its_parts_are() -> None:
     document = {
         "info": {"contact": {}},
         "paths": {
@@ -59,7 +59,7 @@ def test_definition_is_visited_as_what_its_parts_are():
     }
 
 
-def test_schemas_are_visited_all_the_way_down():
+def test_schemas_are_visited_all_the_way_down() -> None:
     schema = {
         "properties": {"items": {"type": "array", "items": [{}, {"$ref": "#/definitions/A"}]}},
         "additionalProperties": {"allOf": [{}]},
@@ -77,12 +77,12 @@ def test_schemas_are_visited_all_the_way_down():
     }
 
 
-def test_data_is_not_visited():
+def test_data_is_not_visited() -> None:
     schema = {"default": {"a": {}}, "enum": [{}], "example": {"x-ms-dynamic-values": {}}}
     assert kinds({"definitions": {"A": schema}}) == {"": "document", "/definitions/A": "schema"}
 
 
-def test_property_named_like_a_keyword_is_a_schema():
+def test_property_named_like_a_keyword_is_a_schema() -> None:
     assert kinds({"definitions": {"default": {"properties": {"enum": {}}}}}) == {
         "": "document",
         "/definitions/default": "schema",
@@ -90,11 +90,11 @@ def test_property_named_like_a_keyword_is_a_schema():
     }
 
 
-def test_parts_of_the_wrong_shape_are_not_visited():
+def test_parts_of_the_wrong_shape_are_not_visited() -> None:
     assert kinds({"paths": [], "info": [], "tags": {"a": {}}, "definitions": {"A": 1}}) == {"": "document"}
 
 
-def test_lists_in_extensions_are_searched():
+def test_lists_in_extensions_are_searched() -> None:
     assert kinds({"x-note": [[{}], {"a": [{}]}]}) == {
         "": "document",
         "/x-note/0/0": "other",
@@ -103,7 +103,7 @@ def test_lists_in_extensions_are_searched():
     }
 
 
-def test_properties_are_visited_as_what_their_parts_are():
+def test_properties_are_visited_as_what_their_parts_are() -> None:
     document = {
         "properties": {
             "connectionParameters": {"token": {"oAuthSettings": {}}},
@@ -124,7 +124,7 @@ def test_properties_are_visited_as_what_their_parts_are():
     }
 
 
-def test_depth_does_not_matter():
+def test_depth_does_not_matter() -> None:
     document: dict[str, Any] = {}
     for _ in range(20_000):
         document = {"x-deep": document}
@@ -148,13 +148,13 @@ JSON = st.recursive(
 
 
 @given(JSON)
-def test_each_node_is_at_its_pointer_and_visited_once(document: Any):
+def test_each_node_is_at_its_pointer_and_visited_once(document: Any) -> None:
     nodes = list(walk(document, Kind.DOCUMENT, "definition"))
     assert all(resolve(document, node.pointer) is node.value for node in nodes)
     assert set(Counter(node.pointer for node in nodes).values()) <= {1}
 
 
-def test_context_knows_the_operation_of_a_node_and_the_users_of_a_shared_part():
+def test_context_knows_the_operation_of_a_node_and_the_users_of_a_shared_part() -> None:
     context = Context(seeded.sample())
     nodes = {node.pointer: node for node in walk(context.files["definition"].value, Kind.DOCUMENT, "definition")}
     inner = nodes["/paths/~1invoices/get/responses/200/schema"]

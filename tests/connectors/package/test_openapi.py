@@ -24,7 +24,7 @@ def definition(**parts: Any) -> Definition:
     return Definition({"swagger": "2.0", **parts})
 
 
-def test_definition_is_read_from_a_json_file():
+def test_definition_is_read_from_a_json_file() -> None:
     file = JsonFile(
         package_file("definition", b'{"info": {"title": "Invoices", "version": "1.0"}, "host": "a.example"}')
     )
@@ -32,7 +32,7 @@ def test_definition_is_read_from_a_json_file():
     assert (read.title, read.version, read.host, read.operations) == ("Invoices", "1.0", "a.example", ())
 
 
-def test_operation_says_what_it_is():
+def test_operation_says_what_it_is() -> None:
     (operation,) = definition(paths={"/invoices": {"get": LIST}}).operations
     assert (operation.path, operation.method, operation.pointer) == ("/invoices", "get", "/paths/~1invoices/get")
     assert (operation.id, operation.name, operation.summary) == ("ListInvoices", "ListInvoices", "List invoices")
@@ -40,22 +40,22 @@ def test_operation_says_what_it_is():
     assert operation.deprecated is False
 
 
-def test_operation_without_id_is_called_by_method_and_path():
+def test_operation_without_id_is_called_by_method_and_path() -> None:
     (operation,) = definition(paths={"/invoices": {"get": {"operationId": ""}}}).operations
     assert (operation.id, operation.name) == (None, "GET /invoices")
 
 
-def test_trigger_internal_and_deprecated_are_read():
+def test_trigger_internal_and_deprecated_are_read() -> None:
     value = {"x-ms-trigger": "single", "x-ms-visibility": "internal", "deprecated": True}
     (operation,) = definition(paths={"/a": {"post": value}}).operations
     assert (operation.is_trigger, operation.is_internal, operation.deprecated) == (True, True, True)
 
 
-def test_extensions_and_unknown_methods_are_no_operations():
+def test_extensions_and_unknown_methods_are_no_operations() -> None:
     assert definition(paths={"/a": {"x-get": {}, "trace": {}, "parameters": []}, "x-b": {"get": {}}}).operations == ()
 
 
-def test_parameter_says_what_it_is():
+def test_parameter_says_what_it_is() -> None:
     (operation,) = definition(paths={"/invoices": {"get": LIST}}).operations
     (parameter,) = operation.parameters
     assert (parameter.name, parameter.location, parameter.type, parameter.summary) == (
@@ -67,7 +67,7 @@ def test_parameter_says_what_it_is():
     assert (parameter.pointer, parameter.via, parameter.required) == ("/paths/~1invoices/get/parameters/0", None, True)
 
 
-def test_parameters_of_the_path_come_first_and_are_replaced_by_name_and_place():
+def test_parameters_of_the_path_come_first_and_are_replaced_by_name_and_place() -> None:
     item = {
         "parameters": [{"name": "a", "in": "query"}, {"name": "b", "in": "query"}],
         "get": {"parameters": [{"name": "b", "in": "query", "type": "string"}, {"name": "b", "in": "header"}]},
@@ -80,7 +80,7 @@ def test_parameters_of_the_path_come_first_and_are_replaced_by_name_and_place():
     ]
 
 
-def test_references_lead_to_where_a_part_is_written():
+def test_references_lead_to_where_a_part_is_written() -> None:
     item = {
         "get": {"parameters": [{"$ref": "#/parameters/P"}], "responses": {"200": {"$ref": "#/responses/R"}}},
     }
@@ -95,7 +95,7 @@ def test_references_lead_to_where_a_part_is_written():
     assert response.via == "/paths/~1a/get/responses/200"
 
 
-def test_responses_keep_the_order_of_the_file_without_extensions():
+def test_responses_keep_the_order_of_the_file_without_extensions() -> None:
     (operation,) = definition(paths={"/invoices": {"get": LIST}}).operations
     assert [(response.status, response.schema) for response in operation.responses] == [
         ("200", {"type": "array"}),
@@ -104,7 +104,7 @@ def test_responses_keep_the_order_of_the_file_without_extensions():
     assert operation.response("404") is None
 
 
-def test_operations_are_found_by_id():
+def test_operations_are_found_by_id() -> None:
     read = definition(paths={"/a": {"get": {"operationId": "A"}, "put": {"operationId": "A"}}})
     assert [operation.method for operation in read.operations_by_id["A"]] == ["get", "put"]
     first = read.operation("A")
@@ -123,7 +123,7 @@ def test_operations_are_found_by_id():
         ("", None),
     ],
 )
-def test_reference_leads_to_its_value_or_nowhere(reference: str, value: Any):
+def test_reference_leads_to_its_value_or_nowhere(reference: str, value: Any) -> None:
     names = {
         "A": {"type": "string"},
         "My Type": {"type": "number"},
@@ -134,7 +134,7 @@ def test_reference_leads_to_its_value_or_nowhere(reference: str, value: Any):
     assert read.follow({"$ref": reference}, "/x").value == value
 
 
-def test_chain_of_references_is_followed_to_its_end_but_not_for_ever():
+def test_chain_of_references_is_followed_to_its_end_but_not_for_ever() -> None:
     names: dict[str, Any] = {str(number): {"$ref": f"#/definitions/{number + 1}"} for number in range(MOST_HOPS + 5)}
     names[str(MOST_HOPS + 5)] = {"type": "string"}
     read = definition(definitions=names)
@@ -172,7 +172,7 @@ JSON = st.recursive(
 
 
 @given(JSON)
-def test_any_json_is_read_without_an_error(value: Any):
+def test_any_json_is_read_without_an_error(value: Any) -> None:
     read = Definition(value)
     texts = [read.title, read.version, read.description, read.host, read.base_path]
     for operation in read.operations:

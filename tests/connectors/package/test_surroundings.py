@@ -21,15 +21,15 @@ TEXT = '{"a": {"b/c": [1, {"d": true}]}, "e": "x"}'
         ('"x"', "/e"),
     ],
 )
-def test_pointer_is_of_the_smallest_value_around(at: str, pointer: str):
+def test_pointer_is_of_the_smallest_value_around(at: str, pointer: str) -> None:
     assert Surroundings(Positions(TEXT)).pointer(TEXT.index(at)) == pointer
 
 
 @pytest.mark.parametrize("offset", [-1, 0, len(TEXT), 10_000])
-def test_pointer_outside_of_all_values_is_the_root(offset: int):
+def test_pointer_outside_of_all_values_is_the_root(offset: int) -> None:
     assert Surroundings(Positions(TEXT)).pointer(offset) == ""
 
 
-def test_text_that_is_no_json_has_surroundings_too():
+def test_text_that_is_no_json_has_surroundings_too() -> None:
     text = '{"a": {"b": 1,, "c": 2'
     assert Surroundings(Positions(text)).pointer(text.index(",, ") + 1) == "/a"

@@ -13,16 +13,17 @@ FLAWED = seeded.package_with({SCHEMA: {"type": "object"}})
 def run(**options: Any) -> dict[str, Any]:
     log = json.loads(sarif.render(check(FLAWED, **options), FLAWED))
     assert (log["version"], len(log["runs"])) == ("2.1.0", 1)
-    return log["runs"][0]
+    found: dict[str, Any] = log["runs"][0]
+    return found
 
 
-def test_run_names_every_rule():
+def test_run_names_every_rule() -> None:
     driver = run()["tool"]["driver"]
     assert driver["name"] == "certify"
     assert [rule["id"] for rule in driver["rules"]] == [rule.code for rule in registry.rules()]
 
 
-def test_result_is_at_its_place_with_its_fix():
+def test_result_is_at_its_place_with_its_fix() -> None:
     (result,) = run()["results"]
     index = [rule.code for rule in registry.rules()].index("RSP-003")
     fingerprint = check(FLAWED).findings[0].fingerprint
@@ -61,17 +62,17 @@ def test_result_is_at_its_place_with_its_fix():
     }
 
 
-def test_hint_is_a_note():
+def test_hint_is_a_note() -> None:
     assert run(policy=Policy(severities={"new": {"RSP-003": "hint"}}))["results"][0]["level"] == "note"
 
 
-def test_baseline_state_only_with_a_baseline():
+def test_baseline_state_only_with_a_baseline() -> None:
     assert "baselineState" not in run()["results"][0]
     assert run(baseline=FLAWED)["results"][0]["baselineState"] == "unchanged"
     assert run(baseline=seeded.sample())["results"][0]["baselineState"] == "new"
 
 
-def test_errored_rule_is_a_notification():
+def test_errored_rule_is_a_notification() -> None:
     report = check(FLAWED)
     report.outcomes["TXT-001"] = "errored"
     (invocation,) = json.loads(sarif.render(report, FLAWED))["runs"][0]["invocations"]
@@ -79,12 +80,12 @@ def test_errored_rule_is_a_notification():
     assert [each["associatedRule"]["id"] for each in invocation["toolExecutionNotifications"]] == ["TXT-001"]
 
 
-def test_file_names_are_uris():
+def test_file_names_are_uris() -> None:
     part = json.loads(sarif.part(check(FLAWED), FLAWED, lambda name: f"my folder/{name}"))
     location = part["results"][0]["locations"][0]["physicalLocation"]
     assert location["artifactLocation"]["uri"] == "my%20folder/apiDefinition.swagger.json"
 
 
-def test_several_packages_are_several_runs():
+def test_several_packages_are_several_runs() -> None:
     part = sarif.part(check(FLAWED), FLAWED)
     assert len(json.loads("".join(sarif.join([part, part])))["runs"]) == 2

@@ -1,13 +1,10 @@
 import pytest
 
-from certification.engine import seeded
 from certification.engine.engine import check
-from tests.certification.engine.judging import package_of
-
-CLEAN = seeded.sample()
+from tests.certification.engine.judging import package_of, sample_text
 
 
-def judged(text: str | bytes):
+def judged(text: str | bytes) -> list[tuple[str, int, int, str]]:
     report = check(package_of(definition=text), only=["PKG-026"])
     return [(f.spot.pointer, f.spot.span.line, f.spot.span.column, f.message) for f in report.findings]
 
@@ -24,29 +21,29 @@ def judged(text: str | bytes):
         ('{"host": NaN}', [("/host", 1, 10, "“NaN” is not a JSON value.")]),
     ],
 )
-def test_problem_is_found_at_its_characters(text: str | bytes, expected: list[tuple[str, int, int, str]]):
+def test_problem_is_found_at_its_characters(text: str | bytes, expected: list[tuple[str, int, int, str]]) -> None:
     assert judged(text) == expected
 
 
-def test_of_equal_names_the_first_is_related():
+def test_of_equal_names_the_first_is_related() -> None:
     report = check(package_of(definition='{"host": "a",\n "host": "b"}'), only=["PKG-026"])
     (finding,) = report.findings
     assert (finding.spot.pointer, finding.spot.span.line) == ("/host", 2)
     assert [spot.span.line for spot in finding.related] == [1]
 
 
-def test_settings_are_judged_too():
+def test_settings_are_judged_too() -> None:
     report = check(package_of(settings="{,}"), only=["PKG-026"])
     assert {finding.spot.file for finding in report.findings} == {"settings.json"}
 
 
-def test_other_rules_judge_what_could_be_read():
-    text = CLEAN.get("definition").content.decode().replace('"Contoso Invoicing",', '"' + "x" * 31 + '",,')
+def test_other_rules_judge_what_could_be_read() -> None:
+    text = sample_text().replace('"Contoso Invoicing",', '"' + "x" * 31 + '",,')
     report = check(package_of(definition=text))
     assert {"PKG-026", "TXT-001"} <= {finding.rule for finding in report.findings}
 
 
-def test_finding_survives_what_stands_around_it():
+def test_finding_survives_what_stands_around_it() -> None:
     text = '{"info": {"title": "A",}}'
     moved = '{\n\n  "host": "b",\n  "info": {\n    "title": "A",\n  }\n}'
     first, second = (check(package_of(definition=each), only=["PKG-026"]).findings for each in (text, moved))

@@ -18,5 +18,5 @@ ANSWER = {"description": "An answer."}
         ([], []),
     ],
 )
-def test_default_needs_a_success_code_beside_it(statuses: list[str], expected: list[str]):
+def test_default_needs_a_success_code_beside_it(statuses: list[str], expected: list[str]) -> None:
     assert pointers("RSP-010", {RESPONSES: dict.fromkeys(statuses, ANSWER)}) == expected
