@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from .gather import GivenFile
@@ -9,28 +10,44 @@ from .limits import Limits
 from .refusal import Problems
 
 
-def read_path(path: Path, limits: Limits) -> list[GivenFile]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The files at a path, and the names of the links among them, which are not followed."""
+
+    files: list[GivenFile]
+    links: list[str]
+
+
+def read_path(path: Path, limits: Limits) -> Reading:
     """The files at `path`: those of a folder and its folders, or the file itself.
 
-    Hidden folders and links are passed over. Raises Refused before reading what is too large, OSError when a file
-    cannot be read.
+    Hidden folders are passed over. Raises Refused before reading what is too large, OSError when a file cannot
+    be read.
     """
     if not path.is_dir():
         _refuse_too_large([path], limits)
-        return [GivenFile(path.name, path.read_bytes())]
+        return Reading([GivenFile(path.name, path.read_bytes())], [])
     paths = sorted(_walk(path, limits.files))
-    _refuse_too_large(paths, limits)
-    return [GivenFile(file.relative_to(path).as_posix(), file.read_bytes()) for file in paths]
+    plain = [file for file in paths if not file.is_symlink()]
+    _refuse_too_large(plain, limits)
+    return Reading(
+        [GivenFile(_name(file, path), file.read_bytes()) for file in plain],
+        [_name(file, path) for file in paths if file.is_symlink()],
+    )
+
+
+def _name(file: Path, top: Path) -> str:
+    return file.relative_to(top).as_posix()
 
 
 def _walk(top: Path, most: int) -> Iterator[Path]:
-    """The plain files below `top`, one more than `most` at the most."""
+    """The plain files and links below `top`, one more than `most` at the most."""
     count = 0
     for folder, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in files:
             file = Path(folder, name)
-            if file.is_symlink() or not file.is_file():
+            if not file.is_symlink() and not file.is_file():
                 continue
             yield file
             count += 1

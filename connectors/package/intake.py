@@ -1,14 +1,14 @@
 """Any upload in, one canonical package out, with an account of every file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import checks
 from .folders import read_path
 from .gather import GivenFile, gather
 from .limits import DEFAULT, Limits
-from .messages import Message
+from .messages import Message, say
 from .package import ROLES, Package, package_file
 from .recognise import Choice, recognise
 from .refusal import Problems
@@ -70,7 +70,10 @@ def receive(files: Iterable[GivenFile], limits: Limits = DEFAULT) -> Intake:
 
 def receive_path(path: Path, limits: Limits = DEFAULT) -> Intake:
     """Read a folder, an archive or a single file of this machine. Raises Refused or OSError."""
-    return receive(read_path(path, limits), limits)
+    reading = read_path(path, limits)
+    intake = receive(reading.files, limits)
+    links = tuple(Ignored(name, say("ignored_link")) for name in reading.links)
+    return replace(intake, ignored=intake.ignored + links)
 
 
 def _intake(choice: Choice) -> Intake:

@@ -113,7 +113,10 @@ class Positions:
     @cached_property
     def _strict_root(self) -> Node:
         start = _skip(self._text, 0)
-        return Node(start, _end_of_value(self._text, start))
+        end = _end_of_value(self._text, start)
+        if _skip(self._text, end) != len(self._text):
+            raise _NotStrictError
+        return Node(start, end)
 
     def _children(self, node: Node) -> dict[str, Node]:
         if self._tolerant_root is not None:

@@ -148,7 +148,7 @@ class Reader:
         name = self._scan.take_string() if char in QUOTES else self._scan.take_name()
         key = (start, self._scan.position)
         if name in frame.keys:
-            self._scan.note(Flaw("json_duplicate_key", *key, {"key": name}, first=frame.keys[name]))
+            self._scan.note(Flaw("json_duplicate_key", key[0], key[1], {"key": name}, frame.keys[name]))
         frame.keys[name] = key
         frame.name, frame.key, frame.expects = name, key, "colon"
 

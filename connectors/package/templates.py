@@ -33,6 +33,7 @@ REFUSALS = {
     "zip_method": (
         "“{name}” in “{archive}” is packed with method {method}; only stored (0) and deflated (8) are read."
     ),
+    "zip_feature": "“{name}” in “{archive}” is a patch or needs version {version} of the format; the limit is {limit}.",
     "zip_special": ("“{name}” in “{archive}” is a link or a special file; only plain files and folders are allowed."),
     "zip_folder_content": ("“{name}” in “{archive}” is a folder with {size} bytes of content; folders have none."),
     "zip_zip64": (
@@ -51,7 +52,7 @@ REFUSALS = {
     "file_bytes": "“{name}” has {size} bytes; the limit for a file of its kind is {limit} bytes.",
     "json_depth": "“{name}” is nested {count} levels deep; the limit is {limit}.",
     "json_values": "“{name}” holds up to {count} values; the limit is {limit}.",
-    "icon_pixels": "“{name}” is {width} × {height} pixels; the limit is {limit} pixels in all.",
+    "icon_pixels": "“{name}” is {width} × {height} = {pixels} pixels; the limit is {limit} pixels.",
     "icon_broken": "“{name}” begins like a PNG image but cannot be decoded: it is damaged or not whole.",
     "two_connectors": (
         "The upload holds {count} connectors (“{first}” and “{second}”); the limit is one for each upload."

@@ -61,7 +61,7 @@ def _is_spaced(head: bytes, letters: slice, gaps: tuple[int, ...]) -> bool:
     """Whether the head holds ASCII in the one place of each unit, and NULs in the others for the most part."""
     width = letters.step
     spaces = b"".join(head[gap::width] for gap in gaps)
-    return b"\0" not in head[letters] and head[letters][:1].isascii() and spaces.count(0) * 2 > len(spaces)
+    return b"\0" not in head[letters] and head[letters][:1].isascii() and spaces.count(0) * 4 > 3 * len(spaces)
 
 
 def _decoded(content: bytes, name: str, codec: str, *, marked: bool) -> Decoded:

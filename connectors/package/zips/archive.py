@@ -17,6 +17,8 @@ _STRONG_ENCRYPTION = 1 << 6
 _MASKED = 1 << 13
 _ENCRYPTION = layout.ENCRYPTED | _STRONG_ENCRYPTION | _MASKED
 _AES_METHOD = 99
+_PATCH = 1 << 5
+_NEWEST_VERSION = 63
 
 
 @dataclass(slots=True)
@@ -80,6 +82,8 @@ def _check(entry: Entry, archive: str, limits: Limits, seen: names.Seen, problem
         problems.add("zip_encrypted", name=name, archive=archive)
     elif entry.method not in (contents.STORED, contents.DEFLATED):
         problems.add("zip_method", name=name, archive=archive, method=entry.method)
+    elif entry.version > _NEWEST_VERSION or entry.flags & _PATCH:
+        problems.add("zip_feature", name=name, archive=archive, version=entry.version, limit=_NEWEST_VERSION)
     if _is_special(entry):
         problems.add("zip_special", name=name, archive=archive)
     if entry.disk:

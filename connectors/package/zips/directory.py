@@ -24,6 +24,7 @@ class Entry:
 
     name: str
     raw_name: bytes
+    version: int
     flags: int
     method: int
     checksum: int
@@ -122,11 +123,12 @@ def _entries(content: bytes, start: int, end: int, most: int) -> list[Entry] | N
 
 
 def _entry(fields: tuple[int, ...], raw_name: bytes, extra: bytes) -> Entry:
-    _, _, _, flags, method, _, _, checksum, packed, size, _, _, _, disk, _, attributes, offset = fields
+    _, _, version, flags, method, _, _, checksum, packed, size, _, _, _, disk, _, attributes, offset = fields
     size, packed, offset = widened((size, packed, offset), extra)
     return Entry(
-        name=_name(raw_name, flags),
+        name=_name(raw_name),
         raw_name=raw_name,
+        version=version & 0xFF,
         flags=flags,
         method=method,
         checksum=checksum,
@@ -157,9 +159,9 @@ def _zip64_values(extra: bytes) -> list[int]:
     return []
 
 
-def _name(raw: bytes, flags: int) -> str:
-    """The name as text. macOS writes UTF-8 without saying so; anything else is the old code page 437."""
+def _name(raw: bytes) -> str:
+    """The name as text. macOS writes UTF-8 without saying so; what is not UTF-8 is the old code page 437."""
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return raw.decode("utf-8", "backslashreplace") if flags & UTF8 else raw.decode("cp437")
+        return raw.decode("cp437")

@@ -44,8 +44,8 @@ def _bomb() -> list[GivenFile]:
 
 
 def _quiet_bomb() -> list[GivenFile]:
-    """Says it has as many bytes as the definition; unpacks to 200 MB."""
-    packed = deflate(DEFINITION + bytes(200 * MIB))
+    """Says it has as many bytes as the definition; unpacks to 64 MB."""
+    packed = deflate(DEFINITION + bytes(64 * MIB))
     return _upload(build([RawEntry(NAME, DEFINITION, packed=packed)]))
 
 
@@ -120,6 +120,8 @@ ZIPS: dict[str, Callable[[], list[GivenFile]]] = {
     "AES entry": _one(method=99, packed=DEFINITION),
     "bzip2 entry": lambda: _upload(_zip([("apiDefinition.swagger.json", DEFINITION)], zipfile.ZIP_BZIP2)),
     "LZMA entry": lambda: _upload(_zip([("apiDefinition.swagger.json", DEFINITION)], zipfile.ZIP_LZMA)),
+    "patch": _one(flags=1 << 5 | 1 << 11),
+    "entry of version 20.0": lambda: _upload(_honest()()[0].content.replace(b"PK\1\2\x14\3\x14", b"PK\1\2\x14\3\xc8")),
     "local name differs": _one(local={"name": b"apiProperties.json        "}),
     "local size differs": _one(local={"size": 3}),
     "local packed size differs": _one(local={"packed": 3}),
