@@ -27,15 +27,15 @@ class Person:
 
 
 PEOPLE = (
-    Person("olga@contoso.example", "Olga Lindqvist", "quiet-ledger-otter-41", "contoso", MemberRole.OWNER),
-    Person("dev@contoso.example", "Devin Marsh", "amber-kite-harbour-17", "contoso", MemberRole.DEVELOPER),
-    Person("vera@contoso.example", "Vera Okoye", "paper-lantern-ridge-88", "contoso", MemberRole.VIEWER),
-    Person("filip@fabrikam.example", "Filip Novak", "copper-river-thimble-23", "fabrikam", MemberRole.OWNER),
-    Person("rosa@certification.example", "Rosa Almeida", "maple-compass-falcon-56", staff=StaffRole.REVIEWER),
-    Person("ravi@certification.example", "Ravi Menon", "violet-anchor-meadow-72", staff=StaffRole.REVIEWER),
-    Person("lena@certification.example", "Lena Fischer", "granite-violin-comet-35", staff=StaffRole.LEAD),
-    Person("sami@certification.example", "Sami Haddad", "cedar-window-puffin-64", staff=StaffRole.SUPPORT),
-    Person("ada@certification.example", "Ada Bergman", "silver-orchard-sonnet-90", staff=StaffRole.ADMIN),
+    Person("olga@contoso.example", "Olga Lindqvist", "quiet-ledger-otter", "contoso", MemberRole.OWNER),
+    Person("dev@contoso.example", "Devin Marsh", "amber-kite-harbour", "contoso", MemberRole.DEVELOPER),
+    Person("vera@contoso.example", "Vera Okoye", "paper-lantern-ridge", "contoso", MemberRole.VIEWER),
+    Person("filip@fabrikam.example", "Filip Novak", "copper-river-thimble", "fabrikam", MemberRole.OWNER),
+    Person("rosa@certification.example", "Rosa Almeida", "maple-compass-falcon", staff=StaffRole.REVIEWER),
+    Person("ravi@certification.example", "Ravi Menon", "violet-anchor-meadow", staff=StaffRole.REVIEWER),
+    Person("lena@certification.example", "Lena Fischer", "granite-violin-comet", staff=StaffRole.LEAD),
+    Person("sami@certification.example", "Sami Haddad", "cedar-window-puffin", staff=StaffRole.SUPPORT),
+    Person("ada@certification.example", "Ada Bergman", "silver-orchard-sonnet", staff=StaffRole.ADMIN),
 )
 
 
