@@ -1,6 +1,7 @@
 """Which checks are called with which node: the visits of the chosen rules, sorted by kind and key."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from certification.engine.kinds import PROPERTIES_KINDS, Kind
@@ -49,19 +50,22 @@ class Dispatch:
         """Whether any rule asked for nodes of the kind."""
         return bool(self.rules_for(kind))
 
-    def calls(self, node: Node) -> Iterator[Call]:
+    def calls(self, node: Node) -> tuple[Call, ...]:
         """The checks to call with a node whose value is a JSON object."""
         desk = self._desks[node.kind]
-        yield from desk.always
-        for key in desk.keys & node.value.keys():
-            yield from desk.by_key[key]
+        keys = desk.keys & node.value.keys()
+        return desk.always + tuple(call for key in keys for call in desk.by_key[key]) if keys else desk.always
 
-    def calls_for(self, kind: Kind, key: str | None = None) -> Iterator[Call]:
+    def calls_for(self, kind: Kind, key: str | None = None) -> tuple[Call, ...]:
         """The checks for a node that is no JSON object, and that a key was given for (a violation's rule)."""
         desk = self._desks[kind]
-        yield from desk.always
-        if key is not None:
-            yield from desk.by_key.get(key, ())
+        return desk.always if key is None else desk.always + desk.by_key.get(key, ())
+
+
+@lru_cache(maxsize=16)
+def dispatch_of(rules: tuple[Rule, ...]) -> Dispatch:
+    """The table for these rules, made once for the usual choices of rules."""
+    return Dispatch(rules)
 
 
 def _any_of(kind: Kind) -> Kind:

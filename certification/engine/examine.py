@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from certification.engine.context import Context
-from certification.engine.dispatch import Call, Dispatch
+from certification.engine.dispatch import Call, Dispatch, dispatch_of
 from certification.engine.kinds import PROPERTIES_KINDS, Kind
 from certification.engine.nodes import Breach, Node
 from certification.engine.rule import Rule
@@ -36,7 +36,7 @@ def examine(context: Context, rules: Sequence[Rule], progress: Progress | None =
 
     `progress` is told (rules done, rules in all): a rule is done with the last part that it visits.
     """
-    found, dispatch = Examined(), Dispatch(rules)
+    found, dispatch = Examined(), dispatch_of(tuple(rules))
     waiting = {rule.code: {visit.kind for visit in rule.visits_made} for rule in rules}
     for part, kinds in _PARTS:
         part(context, dispatch, found)
@@ -68,7 +68,9 @@ def _properties(context: Context, dispatch: Dispatch, found: Examined) -> None:
 def _document(kind: Kind, role: str, context: Context, dispatch: Dispatch, found: Examined) -> None:
     file = context.files.get(role)
     for node in walk(file.value if file else None, kind, role):
-        found.call(dispatch.calls(node), node, context)
+        calls = dispatch.calls(node)
+        if calls:
+            found.call(calls, node, context)
 
 
 def _violations(context: Context, dispatch: Dispatch, found: Examined) -> None:

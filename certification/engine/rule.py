@@ -13,6 +13,7 @@ from certification.engine.nodes import Breach, Node
 
 if TYPE_CHECKING:
     from certification.engine.context import Context
+    from certification.engine.help import Help
 
 Severity = Literal["error", "warning", "hint"]
 Check = Callable[[Node, "Context"], Iterable[Breach]]
@@ -83,6 +84,18 @@ class Rule:
             return check
 
         return add
+
+    @property
+    def help(self) -> "Help":
+        """What the rule's docstring says under its headings."""
+        from certification.engine.help import help_of  # not needed to judge
+
+        return help_of(self)
+
+    @property
+    def source(self) -> str:
+        """The documents and reviews the rule rests on, by their keys."""
+        return self.help.source
 
     def template(self, params: Mapping[str, Any]) -> str:
         """The message template that belongs to a finding's params."""

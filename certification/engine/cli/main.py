@@ -1,22 +1,26 @@
 """`certify`: arguments in, exit status out. What a command needs is imported when it runs, so that it starts fast."""
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 
 from certification.engine import __version__
-from certification.engine.cli.status import BAD_USAGE, Trouble
+from certification.engine.cli.status import BAD_USAGE, INTERRUPTED, Trouble
 
 FORMATS = ("text", "json", "sarif", "junit", "github")
 PROFILES = ("new", "update", "independent")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status (see docs of `status`)."""
+    """Run one command and return its exit status (status.py)."""
+    _speak_utf8()
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return run(options)
+        status = run(options)
+        sys.stdout.flush()
+        return status
     except Trouble as trouble:
         print(f"certify: {trouble}", file=sys.stderr)
         return BAD_USAGE
@@ -24,6 +28,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Who reads has enough (`certify rules | head`); Python must not complain when it closes the pipe.
         sys.stdout = None
         return BAD_USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _speak_utf8() -> None:
+    """Reports are UTF-8 with plain line ends on every system, whatever its locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _parser() -> argparse.ArgumentParser:

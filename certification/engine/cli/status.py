@@ -6,6 +6,7 @@ PASSED: Final = 0
 BLOCKED: Final = 1  # blocking findings
 BAD_USAGE: Final = 2  # bad usage or unreadable input
 ERRORED: Final = 3  # a rule errored: our fault
+INTERRUPTED: Final = 130  # as shells say it of a command ended by Ctrl-C
 
 BY_VERDICT: Final = {"passed": PASSED, "failed": BLOCKED, "errored": ERRORED}
 

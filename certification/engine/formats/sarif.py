@@ -107,7 +107,7 @@ def _location(spot: Spot, named: Naming) -> dict[str, Any]:
 
 
 def _artifact(file: str, named: Naming) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": quote(named(file))}}
+    return {"artifactLocation": {"uri": quote(named(file), errors="surrogateescape")}}
 
 
 def _region(span: Span) -> dict[str, int]:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -181,10 +180,12 @@ def test_colour_only_on_a_terminal_and_not_with_no_color(
     assert ("\x1b[31m" in terminal.getvalue()) is coloured
 
 
-def command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[4]), "PYTHONHASHSEED": "random"}
+
+
+def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     line = [sys.executable, "-m", "certification.engine.cli", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[4]), "PYTHONHASHSEED": "random"}
-    return subprocess.run(line, capture_output=True, check=False, env=environment, timeout=60, **options)
+    return subprocess.run(line, capture_output=True, check=False, env=ENVIRONMENT | environment, timeout=60)
 
 
 def test_command_gives_the_same_bytes_as_this_process(certify: Certify, flawed: str) -> None:
@@ -199,12 +200,28 @@ def test_command_judges_several_packages_in_worker_processes(clean: str, flawed:
     assert [json.loads(line)["verdict"] for line in done.stdout.splitlines()] == ["passed", "failed"]
 
 
+def test_command_speaks_utf8_whatever_the_locale_says(tmp_path: Path) -> None:
+    folder = write(tmp_path / "flawed", seeded.package_with({"/info/title": "é" * 31}))
+    done = command("check", str(folder), LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert (done.returncode, "é" * 31 in done.stdout.decode()) == (1, True)
+
+
+def test_command_into_a_closed_pipe_says_nothing(clean: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    line = [sys.executable, "-m", "certification.engine.cli", "check", *[clean] * 3, "--format", "json", "--jobs", "1"]
+    try:
+        done = subprocess.run(line, stdout=writing, stderr=subprocess.PIPE, check=False, env=ENVIRONMENT, timeout=60)
+    finally:
+        os.close(writing)
+    assert done.stderr == b""
+
+
 def test_command_wakes_neither_django_nor_heavy_libraries(clean: str) -> None:
     code = (
         "import sys; from certification.engine.cli.main import main; main(['check', sys.argv[1]]);"
         "print(*sorted({'django', 'httpx', 'PIL', 'multiprocessing', 'celery'} & set(sys.modules)))"
     )
     line = [sys.executable, "-c", code, f"{clean}/apiDefinition.swagger.json"]  # an icon would wake Pillow
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[4])}
-    done = subprocess.run(line, capture_output=True, check=True, env=environment, timeout=60)
+    done = subprocess.run(line, capture_output=True, check=True, env=ENVIRONMENT, timeout=60)
     assert done.stdout.splitlines()[-1] == b""
