@@ -1,6 +1,6 @@
 """Disputing what blocks: a reason for each blocking finding, or one for all findings of a rule."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -47,8 +47,11 @@ def disputables(facts: Facts, sources: Sources, typed: QueryDict | None = None) 
 def _disputable(
     rule: str, findings: list[Mapping[str, Any]], facts: Facts, sources: Sources, typed: QueryDict
 ) -> Disputable:
-    rows = [(finding_row(each, facts, sources), typed.get(FINDING + each["fingerprint"], "")) for each in findings]
-    return Disputable(rule, tuple(rows[:SHOWN_OF_A_RULE]), len(findings), typed.get(RULE + rule, ""))
+    rows = tuple(
+        (finding_row(each, facts, sources), typed.get(FINDING + each["fingerprint"], ""))
+        for each in findings[:SHOWN_OF_A_RULE]
+    )
+    return Disputable(rule, rows, len(findings), typed.get(RULE + rule, ""))
 
 
 def dispute_act(data: QueryDict) -> Act:
@@ -64,7 +67,3 @@ def dispute_act(data: QueryDict) -> Act:
 def _accept(reason: str, *, rule: str = "", fingerprint: str = "") -> AcceptInput:
     until = timezone.now().date() + settings.WAIVER_LIFE_LIMIT
     return AcceptInput(AcceptanceKind.DISPUTE, reason, until, rule=rule, fingerprint=fingerprint)
-
-
-def is_any_typed(data: Iterable[str]) -> bool:
-    return any(name.startswith((FINDING, RULE)) for name in data)

@@ -9,11 +9,15 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from certification.models import Round
+from certification.permissions import is_reviewer
 from connectors.store import load
 from portal.web.access import find_submission
+from portal.web.actor import actor_of
+from portal.web.reviewer.draft import may_pin
 from portal.web.rounds import RoundFacts
 from portal.web.sentences import finding_message
 from portal.web.source import Line, SourceFile, Sources
@@ -53,10 +57,14 @@ def show(request: HttpRequest, submission_id: UUID, number: int, name: str) -> H
     total = len(source.lines) if source.is_text else 0
     page = (_number(request.GET.get("line"), total) - 1) // LINES_ON_A_PAGE
     first, last = page * LINES_ON_A_PAGE + 1, min(total, (page + 1) * LINES_ON_A_PAGE)
+    actor = actor_of(request)
     context = {
         "submission": submission,
         "connector": submission.connector,
         "round": round_,
+        "is_reviewer": is_reviewer(actor),
+        "page": reverse("reviewer:case" if is_reviewer(actor) else "publisher:submission", args=[submission.pk]),
+        "may_pin": may_pin(submission, round_, actor),
         "name": name,
         "is_text": source.is_text,
         "size": len(source.file.content),

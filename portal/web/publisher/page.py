@@ -57,7 +57,7 @@ def page_context(
         "connector": submission.connector,
         "ball": ball_of(submission, actor),
         "blocking": len(facts.blocking) if is_current and submission.is_open else 0,
-        "testing": actions.get("start_testing"),
+        "testing": actions.get("start_testing") if is_current else None,
         "dispute": actions.get("request_review") if is_current else None,
         "withdraw": actions.get("withdraw"),
         "rounds": rounds,
