@@ -31,14 +31,13 @@ lint: setup  ## Style, types, import order, templates, migrations, texts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
-	$(BIN)/djlint templates --check --lint --quiet
+	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py messages --check
 
-format: setup  ## Rewrites code and templates in the one style
+format: setup  ## Rewrites the code in its one style
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format --quiet .
-	-$(BIN)/djlint templates --reformat --quiet
 
 prove: setup texts  ## The long proofs, one line each: corpus, kill
 	$(IN) tests.prove
