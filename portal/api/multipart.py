@@ -6,7 +6,6 @@ folders of a folder drop survive. The body is bounded by `CapUploads` before a b
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
@@ -53,15 +52,18 @@ class MultiPartParser(BaseParser):
         parser_context: Mapping[str, Any] | None = None,  # noqa: ARG002
     ) -> MultiValueDict[str, Any]:
         form: MultiValueDict[str, Any] = MultiValueDict()
-        count = Counter[str]()
+        files = fields = 0
         for part in parts(stream.read(), _boundary(media_type or "")):
             if part.filename is None:
+                fields += 1
+                _demand_few(fields)
                 form.appendlist(part.name, _text(part))
-                count["fields"] += 1
             elif part.filename or part.content:  # a file input that was left empty sends a part of nothing
-                form.appendlist(part.name, GivenFile(part.filename, part.content))
-                count["files"] += 1
-            _demand_bounds(count)
+                files += 1
+                if files <= settings.DATA_UPLOAD_MAX_NUMBER_FILES:
+                    form.appendlist(part.name, GivenFile(part.filename, part.content))
+        if files > settings.DATA_UPLOAD_MAX_NUMBER_FILES:
+            raise Refused([say("upload_files", count=files, limit=settings.DATA_UPLOAD_MAX_NUMBER_FILES)])
         return form
 
 
@@ -146,9 +148,6 @@ def _text(part: Part) -> str:
         raise ParseError(_("A field of the form is not UTF-8 text.")) from error
 
 
-def _demand_bounds(count: Mapping[str, int]) -> None:
-    most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
-    if count["files"] > most:
-        raise Refused([say("upload_files", count=count["files"], limit=most)])
-    if count["fields"] > FIELDS:
+def _demand_few(fields: int) -> None:
+    if fields > FIELDS:
         raise ParseError(_("The form has more than {limit} fields.").format(limit=FIELDS))

@@ -27,6 +27,7 @@ from django.http import Http404, JsonResponse, UnreadablePostError
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
+from rest_framework.settings import api_settings
 from rest_framework.views import set_rollback
 
 from connectors.package.refusal import Refused
@@ -172,13 +173,15 @@ def _texts(reasons: Reasons) -> str:
     return " ".join(each["text"] for each in reasons)
 
 
-def _invalid_fields(detail: Any, field_name: str) -> Iterator[dict[str, str]]:
+def _invalid_fields(detail: Any, path: str) -> Iterator[dict[str, str]]:
     """One reason for each message of a validation error; `field` is the dotted way to it, such as `pins.0.file`."""
     if isinstance(detail, dict):
         for name, inner in detail.items():
-            yield from _invalid_fields(inner, f"{field_name}.{name}".strip("."))
+            is_whole = name == api_settings.NON_FIELD_ERRORS_KEY
+            yield from _invalid_fields(inner, path if is_whole else f"{path}.{name}".strip("."))
     elif isinstance(detail, list):
         for inner in detail:
-            yield from _invalid_fields(inner, field_name)
+            yield from _invalid_fields(inner, path)
     else:
-        yield {"code": detail.code or "invalid", "text": str(detail), "field": field_name}
+        where = {"field": path} if path else {}
+        yield {"code": detail.code or "invalid", "text": str(detail), **where}

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.utils.html import is_html_input
 
 from certification.states import Profile
 from connectors.package.intake import GivenFile
@@ -19,8 +20,7 @@ class FilesField(serializers.Field[Any, Any, Any, Any]):
     default_error_messages = {"not_files": _("Send files: each needs a file name in its part of the form.")}
 
     def get_value(self, dictionary: Any) -> list[Any]:
-        found: list[Any] = dictionary.getlist(self.field_name)
-        return found
+        return list(dictionary.getlist(self.field_name)) if is_html_input(dictionary) else []
 
     def to_internal_value(self, data: list[Any]) -> list[GivenFile]:
         if not all(isinstance(each, GivenFile) for each in data):

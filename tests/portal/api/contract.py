@@ -10,7 +10,7 @@ from django.urls import resolve
 from drf_spectacular.generators import SchemaGenerator
 
 PROBLEM = "application/problem+json"
-NOT_DESCRIBED = {404, 405, 500}  # statuses of addresses and methods that the document does not have
+NOT_DESCRIBED = {401, 404, 405, 500}  # statuses of addresses and methods that the document does not have
 
 
 @cache

@@ -1,0 +1,163 @@
+"""The parser of uploads, alone."""
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rest_framework.exceptions import ParseError
+
+from connectors.package.intake import GivenFile
+from connectors.package.refusal import Refused
+from portal.api import multipart
+from portal.api.multipart import MultiPartParser, Part, parts
+from tests.portal.api.callers import BOUNDARY, form
+
+HEAD = f"--{BOUNDARY}\r\nContent-Disposition: form-data; "
+TAIL = f"\r\n--{BOUNDARY}--\r\n"
+
+
+def _parse(body: bytes, content_type: str = f"multipart/form-data; boundary={BOUNDARY}"):
+    return MultiPartParser().parse(io.BytesIO(body), content_type)
+
+
+def _names(disposition: str, content: str = "x"):
+    return [
+        (part.name, part.filename, part.content)
+        for part in parts(f"{HEAD}{disposition}\r\n\r\n{content}{TAIL}".encode(), BOUNDARY.encode())
+    ]
+
+
+def test_form_gives_texts_and_files():
+    files = [GivenFile("a.json", b"{}"), GivenFile("b.md", b"# B\r\n")]
+    parsed = _parse(form(files, texts={"publisher": "contoso", "profile": "nouveau à lire"}))
+    assert dict(parsed.lists()) == {"publisher": ["contoso"], "profile": ["nouveau à lire"], "files": files}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "connector/apiDefinition.swagger.json",
+        "../../etc/passwd",
+        "/etc/passwd",
+        "C:\\windows\\a.json",
+        "a\x01\x1b[2J\n.json",
+        "a\0b.json",
+        'quoted "name".json',
+        "Übersicht & Preise; alt.json",
+        "&#x2e;&amp;.json",
+        "api\u202enosj.json",
+        " ",
+        "..",
+    ],
+)
+def test_name_arrives_as_it_was_sent(name):
+    assert _parse(form([GivenFile(name, b"x")])).getlist("files") == [GivenFile(name, b"x")]
+
+
+def test_name_in_the_extended_form_is_decoded():
+    assert _names("name=\"files\"; filename*=UTF-8''..%2F%C3%A9.json") == [("files", "../é.json", b"x")]
+
+
+@pytest.mark.parametrize(
+    "value", ['name="files"; filename="a.json"', "name=files; filename=a.json", 'NAME="files"; FileName="a.json"']
+)
+def test_disposition_in_its_forms(value):
+    assert _names(value) == [("files", "a.json", b"x")]
+
+
+def test_file_input_that_was_left_empty_sends_nothing():
+    assert dict(_parse(form([GivenFile("", b"")])).lists()) == {}
+
+
+def test_file_without_a_name_arrives_when_it_has_content():
+    assert _parse(form([GivenFile("", b"x")])).getlist("files") == [GivenFile("", b"x")]
+
+
+def test_preamble_padding_and_epilogue_are_passed_over():
+    body = f"preamble\r\n--{BOUNDARY} \t\r\nContent-Disposition: form-data; name=a\r\n\r\n1{TAIL}epilogue"
+    assert list(parts(body.encode(), BOUNDARY.encode())) == [Part("a", None, b"1")]
+
+
+def test_form_without_parts_is_empty():
+    assert list(parts(f"--{BOUNDARY}--\r\n".encode(), BOUNDARY.encode())) == []
+
+
+def test_content_may_hold_what_looks_like_a_boundary():
+    content = f"x--{BOUNDARY}\r\n--other\r\n\r\n--{BOUNDARY[:-1]}".encode()
+    assert _parse(form([GivenFile("a", content)])).getlist("files") == [GivenFile("a", content)]
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("", "The form has no part: its boundary does not occur in the body."),
+        ("text", "The form has no part: its boundary does not occur in the body."),
+        (f"{HEAD}name=a\r\n\r\nx", "The form ends within a part: its closing boundary is missing."),
+        (f"{HEAD}name=a{TAIL}", "A part of the form has no end of its headers within 16384 bytes."),
+        (
+            f"{HEAD}name={'a' * 17_000}\r\n\r\nx{TAIL}",
+            "A part of the form has no end of its headers within 16384 bytes.",
+        ),
+        (f"--{BOUNDARY}junk\r\n\r\nx{TAIL}", "The form is damaged: a boundary does not end its line."),
+        (f"--{BOUNDARY}\r\nContent-Type: text/plain\r\n\r\nx{TAIL}", "A part of the form has no name."),
+        (f"{HEAD}filename=a\r\n\r\nx{TAIL}", "A part of the form has no name."),
+        (
+            f"{HEAD}name=files; filename*=x-none''a\r\n\r\nx{TAIL}",
+            "A part of the form has a Content-Disposition that cannot be read.",
+        ),
+        (
+            f"{HEAD}name=a\r\nContent-Transfer-Encoding: base64\r\n\r\neA=={TAIL}",
+            "Parts of the form must be sent as they are, without a Content-Transfer-Encoding.",
+        ),
+        (f"{HEAD}name=a\r\n\r\n{'x' * 65_537}{TAIL}", "The field “a” has 65537 bytes; the limit is 65536."),
+        ((f"{HEAD}name=a\r\n\r\nx\r\n" * 21) + f"--{BOUNDARY}--", "The form has more than 20 fields."),
+    ],
+)
+def test_damaged_form_is_refused_with_what_is_wrong(body, message):
+    with pytest.raises(ParseError) as refusal:
+        _parse(body.encode())
+    assert str(refusal.value.detail) == message
+
+
+@pytest.mark.parametrize("body", [f"{HEAD}name=files; filename=\xe9".encode("latin-1"), f"{HEAD}name=a".encode()])
+def test_text_that_is_not_utf8_is_refused(body):
+    with pytest.raises(ParseError):
+        _parse(body + b"\r\n\r\n\xff" + TAIL.encode())
+
+
+@pytest.mark.parametrize("boundary", ["", "; boundary=", "; boundary=é", f"; boundary={'a' * 71}"])
+def test_boundary_that_is_none_is_refused(boundary):
+    with pytest.raises(ParseError):
+        _parse(form([]), f"multipart/form-data{boundary}")
+
+
+def test_too_many_files_are_refused_with_limit_and_value():
+    with pytest.raises(Refused, match=r"The upload holds 1,001 files; the limit is 1,000\."):
+        _parse(form([GivenFile(f"{number}.json", b"{}") for number in range(1_001)]))
+
+
+_contents = st.binary(max_size=200).filter(lambda content: f"--{BOUNDARY}".encode() not in content)
+_texts = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters='\r"\\'), max_size=40)
+
+
+@given(
+    st.lists(st.builds(GivenFile, _texts.filter(str.strip), _contents), max_size=5),
+    st.dictionaries(st.just("a"), _texts),
+)
+def test_every_form_reads_back_as_it_was_written(files, texts):
+    parsed = _parse(form(files, texts=texts))
+    assert parsed.getlist("files") == files
+    assert {name: parsed[name] for name in texts} == texts
+
+
+@given(st.binary(max_size=400), st.lists(st.integers(0, 400), max_size=3))
+def test_any_bytes_are_read_or_refused(noise, cuts):
+    body = bytearray(form([GivenFile("a.json", b"{}")], texts={"publisher": "contoso"}) + noise)
+    for cut in cuts:
+        del body[cut : cut + 3]
+    try:
+        found = list(multipart.parts(bytes(body), BOUNDARY.encode()))
+    except ParseError:
+        return
+    assert all(isinstance(part, Part) for part in found)
