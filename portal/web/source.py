@@ -49,22 +49,28 @@ class SourceFile:
         return self.file.role != "icon"
 
     @cached_property
-    def lines(self) -> list[str]:
+    def count(self) -> int:
+        """How many lines there are; a line end at the end of the text begins no line."""
         starts = self.json.positions.line_starts
-        ends = [*starts[1:], len(self.json.text)]
-        return [self.json.text[start:end].rstrip("\r\n") for start, end in zip(starts, ends, strict=True)]
+        return len(starts) - (len(starts) > 1 and starts[-1] == len(self.json.text))
+
+    def line(self, number: int) -> str:
+        """The text of a line, without its end."""
+        starts = self.json.positions.line_starts
+        end = starts[number] if number < len(starts) else len(self.json.text)
+        return self.json.text[starts[number - 1] : end].rstrip("\r\n")
 
     def excerpt(self, place: Mapping[str, Any]) -> Excerpt | None:
         """The lines around a place (`line`, `column`, `end_line`, `end_column`), the place marked."""
         first = place["line"]
-        if not self.is_text or not 1 <= first <= len(self.lines):
+        if not self.is_text or not 1 <= first <= self.count:
             return None
-        numbers = range(max(1, first - AROUND), min(len(self.lines), first + AROUND) + 1)
+        numbers = range(max(1, first - AROUND), min(self.count, first + AROUND) + 1)
         return Excerpt(self.name, first, tuple(self.shown(number, place) for number in numbers))
 
     def shown(self, number: int, place: Mapping[str, Any] | None = None) -> Line:
         """One line by number; where the place begins in it, that is marked."""
-        text = self.lines[number - 1]
+        text = self.line(number)
         if place is None or number != place["line"]:
             return Line(number, cut(text))
         start = min(place["column"] - 1, len(text))

@@ -54,7 +54,7 @@ def show(request: HttpRequest, submission_id: UUID, number: int, name: str) -> H
         raise Http404
     report = RoundFacts(submission, round_).report
     findings = [each for each in report.get("findings", []) if each["file"] == name]
-    total = len(source.lines) if source.is_text else 0
+    total = source.count if source.is_text else 0
     page = (_number(request.GET.get("line"), total) - 1) // LINES_ON_A_PAGE
     first, last = page * LINES_ON_A_PAGE + 1, min(total, (page + 1) * LINES_ON_A_PAGE)
     actor = actor_of(request)
