@@ -39,7 +39,7 @@ format: setup  ## Rewrites the code in its one style
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format --quiet .
 
-prove: setup texts  ## The long proofs, one line each: corpus, kill
+prove: setup texts  ## The long proofs, one line each: speed, corpus, kills
 	$(IN) tests.prove
 
 corpus: setup texts  ## Uploads all corpus connectors to the running site, or to one of its own

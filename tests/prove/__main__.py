@@ -6,7 +6,7 @@ import time
 
 from portal.embedded.site import CODE
 
-PROOFS = ("corpus", "kill")
+PROOFS = ("bench", "corpus", "kill")
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from connectors.package.intake import GivenFile as Given
 from connectors.package.intake import receive
+from connectors.package.package import Package
 from tests import corpus
 from tests.prove.client import GivenFile
 
@@ -25,9 +26,9 @@ class SampleConnector:
         changed = [(name, content + blanks if _is_definition(name) else content) for name, content in self.files]
         return replace(self, files=tuple(changed))
 
-    def digest(self) -> str:
-        """The digest of its package, computed here and not asked for."""
-        return receive([Given(name, content) for name, content in self.files]).package.digest
+    def package(self) -> Package:
+        """As the portal should read it; made here, and not asked for."""
+        return receive([Given(name, content) for name, content in self.files]).package
 
 
 def _is_definition(name: str) -> bool:

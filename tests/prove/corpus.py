@@ -11,7 +11,6 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from connectors.package.intake import GivenFile, receive
 from connectors.package.pack import to_zip
 from portal.embedded.site import CODE
 from tests import corpus
@@ -91,8 +90,7 @@ def _different(uploads: list[Upload], options: list[str], folder: Path) -> list[
 
 
 def _pack(upload: Upload, path: Path) -> str:
-    given = [GivenFile(name, content) for name, content in upload.connector.files]
-    path.write_bytes(to_zip(receive(given).package))
+    path.write_bytes(to_zip(upload.connector.package()))
     return str(path)
 
 

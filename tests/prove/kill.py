@@ -73,7 +73,7 @@ class Uploader:
 
     def _submit(self, client: Client, sample: SampleConnector) -> None:
         submission = client.upload(sample.files)
-        self.accepted.append(Accepted(client.publisher, submission["id"], sample.digest()))
+        self.accepted.append(Accepted(client.publisher, submission["id"], sample.package().digest))
         if client.submission(submission["id"])["state"] == "draft":
             _start_testing(client, submission["id"])
 

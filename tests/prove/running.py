@@ -16,10 +16,14 @@ from tests.sites import free_port, make_data_folder
 
 @dataclass(frozen=True)
 class Target:
-    """Where the site is, and who may upload to it."""
+    """Where the site is, and who may sign in; `writers` may upload."""
 
     url: str
-    writers: list[dict[str, Any]]
+    users: list[dict[str, Any]]
+
+    @property
+    def writers(self) -> list[dict[str, Any]]:
+        return [user for user in self.users if user["member"] in ("owner", "developer")]
 
 
 @contextmanager
@@ -48,5 +52,4 @@ def own_site(purpose: str) -> Iterator[Site]:
 
 def target_of(demo_file: Path) -> Target:
     demo = json.loads(demo_file.read_text())
-    writers = [user for user in demo["users"] if user["member"] in ("owner", "developer")]
-    return Target(demo["url"], writers)
+    return Target(demo["url"], demo["users"])

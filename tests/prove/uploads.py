@@ -73,4 +73,4 @@ def percentiles(seconds: list[float]) -> str:
     if len(seconds) < 2:
         return "none"
     centiles = quantiles(seconds, n=100, method="inclusive")
-    return f"p50 {centiles[49]:.2f} s p95 {centiles[94]:.2f} s"
+    return f"p50 {centiles[49]:.3g} s p95 {centiles[94]:.3g} s"
