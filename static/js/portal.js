@@ -38,6 +38,7 @@ document.addEventListener("submit", (event) => {
   }
   if (form.method === "post") {
     form.dataset.sent = "1";
+    window.setTimeout(() => delete form.dataset.sent, 5000);
     form.setAttribute("aria-busy", "true");
   }
 });
