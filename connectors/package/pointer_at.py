@@ -10,8 +10,9 @@ MOST_CHOICES = 200
 def pointer_at(positions: Positions, line: int) -> str:
     """The pointer of the smallest value that holds everything which begins on the line (from 1).
 
-    On a line where one member or item begins it is that one; where several begin, what holds them; on a line where
-    nothing begins (a closing bracket, a blank line) what surrounds it. A line that is not there leads to the root.
+    On a line where one member or item begins it is that one; where several begin, what holds them. On a line of
+    closing brackets it is what they close; on a blank line, what surrounds it. A line that is not there leads to
+    the root.
     """
     pointer = ""
     offsets = positions.line_range(line)
@@ -42,13 +43,18 @@ def pointers_on(positions: Positions, line: int) -> list[str]:
 
 
 def _touching(positions: Positions, pointer: str, start: int, end: int) -> list[tuple[str, Node]]:
-    """The members that have something of theirs on the line, more than their closing bracket."""
-    return [
+    """The members that stand on the line; one of which only the closing bracket does counts when it is alone."""
+    found = [
         (token, node)
         for token, node in positions.members_of(pointer).items()
         if _begin(node) < end and node.end > start
-        if _begin(node) >= start or node.end > end or not positions.only_closes(start, node.end)
     ]
+    more = [each for each in found if not _only_closes(positions, each[1], start, end)]
+    return more or found
+
+
+def _only_closes(positions: Positions, node: Node, start: int, end: int) -> bool:
+    return _begin(node) < start and node.end <= end and positions.only_closes(start, node.end)
 
 
 def _begin(node: Node) -> int:

@@ -14,10 +14,13 @@ from certification.acts import JUDGEMENT
 from certification.domain import claims
 from certification.engine import registry
 from certification.facts import facts_of
-from certification.models import Submission
+from certification.models import Round, Submission
+from certification.permissions import permits
+from certification.states import State
 from connectors.package.package import JSON_ROLES, NAMES
 from connectors.package.pointer_at import pointer_at
 from connectors.store import load
+from portal.accounts.actor import Actor
 from portal.web.access import find_submission
 from portal.web.actor import actor_of
 from portal.web.reviewer.access import staff_page
@@ -59,6 +62,12 @@ def forget(request: HttpRequest, submission: Submission) -> None:
     drafts = request.session.get(SESSION_KEY, {})
     if drafts.pop(str(submission.pk), None) is not None:
         request.session[SESSION_KEY] = drafts
+
+
+def may_pin(submission: Submission, round_: Round, actor: Actor) -> bool:
+    """Whether this person decides on this round now, so that its lines can be pinned."""
+    is_theirs = submission.state == State.REVIEW and submission.claimant is not None and submission.claimant == actor.id
+    return is_theirs and permits("review", actor, submission) and round_ == facts_of(submission).round
 
 
 @staff_page

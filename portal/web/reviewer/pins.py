@@ -31,7 +31,7 @@ class PinForm(forms.Form):
     )
     file = forms.ChoiceField(label=_("File"), choices=[(name, name) for name in NAMES.values()])
     pointer = forms.CharField(
-        label=_("Place (JSON pointer; empty: the whole file)"),
+        label=_("JSON pointer (empty: all of it)"),
         required=False,
         strip=False,
         max_length=4_000,

@@ -37,15 +37,19 @@ AT = [
     "/paths/~1a/get/parameters/0/name",
     "/paths/~1a/get/parameters/1",
     "/paths/~1a/get/parameters/1",
-    "/paths/~1a/get",
+    "/paths/~1a/get/parameters/1",
     "/paths/~1a/get",
     "/paths/~1a/get/tags",
+    "/paths/~1a/get",
+    "/paths/~1a",
+    "/paths",
+    "",
 ]
 
 
 def test_pointer_at_each_line() -> None:
     positions = Positions(TEXT)
-    assert [pointer_at(positions, line) for line in range(1, 13)] == AT
+    assert [pointer_at(positions, line) for line in range(1, 17)] == AT
 
 
 def test_pointer_at_line_that_is_not_there() -> None:
@@ -56,7 +60,7 @@ def test_pointer_at_line_that_is_not_there() -> None:
 
 def test_pointer_at_tolerant_text() -> None:
     positions = Positions("// ours\n{\n  'a': [\n    1,\n    2,\n  ],\n}")
-    assert [pointer_at(positions, line) for line in range(1, 8)] == ["", "", "/a", "/a/0", "/a/1", "", ""]
+    assert [pointer_at(positions, line) for line in range(1, 8)] == ["", "", "/a", "/a/0", "/a/1", "/a", ""]
 
 
 def test_pointers_on_minified_text() -> None:
