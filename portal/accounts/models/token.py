@@ -28,3 +28,8 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
+
+    @property
+    def scope_labels(self) -> list[str]:
+        """What the token may do, in the reader's language."""
+        return [str(Scope(scope).label) for scope in self.scopes]

@@ -59,5 +59,10 @@ class User(AbstractBaseUser):
     def is_staff_member(self) -> bool:
         return bool(self.staff_roles)
 
+    @property
+    def staff_role_labels(self) -> list[str]:
+        """The staff roles in the reader's language."""
+        return [str(StaffRole(role).label) for role in self.staff_roles]
+
     def has_staff_role(self, *roles: str) -> bool:
         return any(role in self.staff_roles for role in roles)
