@@ -15,21 +15,27 @@ def publish(connector: Connector, package: StoredPackage) -> Version:
     listing = read_listing(load(package.digest))
     with transaction.atomic():
         locked = Connector.objects.select_for_update().get(pk=connector.pk)
-        version = Version.objects.create(
-            connector=locked,
-            sequence=locked.versions.count() + 1,
-            number=listing.number,
-            package=package,
-            title=listing.title or locked.title,
-            description=listing.description,
-            categories=list(listing.categories),
-            brand_colour=listing.brand_colour,
-            search=_searchable(locked, listing),
-        )
+        version = version_of(locked, package, listing)
+        version.sequence = locked.versions.count() + 1
+        version.save()
         locked.published = version
         locked.title = version.title
         locked.save(update_fields=["published", "title"])
     return version
+
+
+def version_of(connector: Connector, package: StoredPackage, listing: Listing) -> Version:
+    """The version that the package would be, not stored."""
+    return Version(
+        connector=connector,
+        number=listing.number,
+        package=package,
+        title=listing.title or connector.title,
+        description=listing.description,
+        categories=list(listing.categories),
+        brand_colour=listing.brand_colour,
+        search=_searchable(connector, listing),
+    )
 
 
 def published_connectors(query: str = "", category: str = "", publisher: str = "") -> QuerySet[Connector]:

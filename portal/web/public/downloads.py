@@ -36,9 +36,13 @@ def package(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
 @condition(etag_func=_digest)
 def icon(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
     """The icon, decoded and encoded anew; 404 when there is none or it is no PNG within the limits."""
-    entry = PackageEntry.objects.filter(package=version_or_404(slug).package_id, role="icon")
-    found = entry.select_related("blob").first()
-    picture = as_png(bytes(found.blob.content)) if found else None
+    return icon_of(version_or_404(slug).package_id)
+
+
+def icon_of(digest: str) -> HttpResponse:
+    """The icon of a package as an answer of its own. Raises Http404."""
+    entry = PackageEntry.objects.filter(package=digest, role="icon").select_related("blob").first()
+    picture = as_png(bytes(entry.blob.content)) if entry else None
     if picture is None:
         raise Http404
     response = HttpResponse(picture, content_type="image/png")

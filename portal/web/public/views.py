@@ -1,5 +1,7 @@
 """The public catalogue: the list with its search, a connector, one of its operations."""
 
+from typing import Any
+
 from django.core.cache import cache
 from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Left
@@ -40,16 +42,20 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 def connector(request: HttpRequest, slug: str) -> HttpResponse:
     """One connector as its definition describes it."""
     version = version_or_404(slug)
-    package = load(version.package_id)
-    shown = {
+    versions = version.connector.versions.all()[:VERSIONS_SHOWN]
+    context = {**described(version, load(version.package_id)), "versions": versions}
+    return render(request, "public/connector.html", context)
+
+
+def described(version: Version, package: Package) -> dict[str, Any]:
+    """What the page of a connector shows of a version."""
+    return {
         "connector": version.connector,
         "version": version,
         "overview": Overview(package),
         "readme": _readme(package),
         "icon": package.icon,
-        "versions": version.connector.versions.all()[:VERSIONS_SHOWN],
     }
-    return render(request, "public/connector.html", shown)
 
 
 @require_safe

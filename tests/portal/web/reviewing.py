@@ -21,14 +21,14 @@ def in_review(publisher: Publisher | None = None, title: str = "Northwind Orders
     """A clean package that passed testing; its live test was skipped."""
     publisher = publisher or make_publisher()
     author = make_member(publisher)
-    return tested(make_submission(publisher, clean_files(title), author=author), author)
+    return after_testing(make_submission(publisher, clean_files(title), author=author), author)
 
 
 def contested(publisher: Publisher | None = None) -> Submission:
     """A flawed package whose author disputes everything that blocks."""
     publisher = publisher or make_publisher()
     author = make_member(publisher)
-    submission = tested(make_submission(publisher, flawed_files(), author=author), author)
+    submission = after_testing(make_submission(publisher, flawed_files(), author=author), author)
     today = timezone.now().date()
     disputes = tuple(
         AcceptInput(AcceptanceKind.DISPUTE, "It is right as it is.", today, fingerprint=finding["fingerprint"])
@@ -40,10 +40,10 @@ def contested(publisher: Publisher | None = None) -> Submission:
 def answered(submission: Submission, files: list[GivenFile] | None = None) -> Submission:
     """The author's next round, tested."""
     author = submission.opened_by
-    return tested(add_round(Actor.of(author), submission, files or clean_files(version="1.1")), author)
+    return after_testing(add_round(Actor.of(author), submission, files or clean_files(version="1.1")), author)
 
 
-def tested(submission: Submission, author: User) -> Submission:
+def after_testing(submission: Submission, author: User) -> Submission:
     apply(SUBMISSION, submission, "start_testing", Actor.of(author))
     for run in submission.current_round.runs.exclude(status=RunStatus.ENDED):
         end_run(run.pk, EXECUTE[run.kind](run, lambda _done, _total: None))
