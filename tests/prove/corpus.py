@@ -46,14 +46,15 @@ def _print(uploads: list[Upload], idle: list[Upload], different: list[str]) -> N
     print("blocking rules:", ", ".join(f"{rule} {count}" for rule, count in rules.most_common(SHOWN_RULES)))
     for one in uploads + idle:
         if one.verdict not in ("passed", "failed"):
-            print(f"{one.connector.name}: {one.verdict} after {one.seconds:.0f} s")
+            print(f"{one.connector.name}: {one.verdict} after {one.seconds:.0f} s {one.problem}")
     for name in different:
         print(f"{name}: the report is not that of the command line")
     verdicts = ", ".join(f"{count} {verdict}" for verdict, count in Counter(one.verdict for one in uploads).items())
     known = sum(one.was_known for one in uploads)
-    fresh = [one.seconds for one in uploads if not one.was_known]
+    fresh = [one.seconds for one in uploads if one.id and not one.was_known]
+    accepted = sum(bool(one.id) for one in uploads)
     print(
-        f"{len(uploads)} uploads answered 201 ({known} with a package known before): {verdicts}; "
+        f"{accepted} of {len(uploads)} uploads answered 201 ({known} with a package known before): {verdicts}; "
         f"{len(different)} reports differ from the command line; "
         f"upload to verdict {percentiles(fresh)} with {CLIENTS} clients, "
         f"{percentiles([one.seconds for one in idle])} one at a time"

@@ -42,11 +42,11 @@ class Victim:
 
 @dataclass(frozen=True)
 class Accepted:
-    """An upload that was answered 201, with the digest of what was sent."""
+    """An upload that was answered 201, and what was sent."""
 
     publisher: str
     id: str
-    digest: str
+    sample: SampleConnector
 
 
 @dataclass
@@ -73,7 +73,7 @@ class Uploader:
 
     def _submit(self, client: Client, sample: SampleConnector) -> None:
         submission = client.upload(sample.files)
-        self.accepted.append(Accepted(client.publisher, submission["id"], sample.package().digest))
+        self.accepted.append(Accepted(client.publisher, submission["id"], sample))
         if client.submission(submission["id"])["state"] == "draft":
             _start_testing(client, submission["id"])
 
@@ -114,7 +114,8 @@ def main() -> int:
         slowest = ends.slowest_after(site, kills)
     if slowest > ENDED_WITHIN:
         problems.append(f"a run ended only {slowest:.0f} s after a kill")
-    print(*problems, sep="\n")
+    for problem in problems:
+        print(problem)
     print(_figures(back, uploader, slowest))
     return 1 if problems else 0
 
@@ -184,8 +185,8 @@ def _lost(uploader: Uploader) -> list[str]:
         except Unexpected as problem:
             problems.append(f"lost: {problem}")
             continue
-        if kept != accepted.digest:
-            problems.append(f"{accepted.id} has the package {kept}, not {accepted.digest}")
+        if kept != (sent := accepted.sample.package().digest):
+            problems.append(f"{accepted.id} has the package {kept}, not {sent}")
     for client in clients.values():
         client.close()
     return problems

@@ -9,7 +9,7 @@ from itertools import cycle
 from statistics import quantiles
 from typing import Any
 
-from tests.prove.client import Client
+from tests.prove.client import Client, Unexpected
 from tests.prove.connectors import SampleConnector
 from tests.prove.running import Target
 
@@ -20,7 +20,10 @@ STUCK_AFTER = 180.0
 
 @dataclass(frozen=True)
 class Upload:
-    """What became of one upload: its verdict ("passed", "failed", "errored", "stuck") after so many seconds."""
+    """What became of one upload: its verdict ("passed", "failed", "errored", "stuck") after so many seconds.
+
+    The verdict is "refused" and `problem` the answer when the API did not keep its contract.
+    """
 
     connector: SampleConnector
     id: str
@@ -28,6 +31,7 @@ class Upload:
     seconds: float
     was_known: bool
     report: bytes
+    problem: str = ""
 
 
 def upload_all(target: Target, connectors: Iterable[SampleConnector], clients: int, look_every: float) -> list[Upload]:
@@ -44,9 +48,16 @@ def _upload_in_turn(
 ) -> list[Upload]:
     client = Client(target.url, writer)
     try:
-        return [upload(client, connector, look_every) for connector in waiting]
+        return [_upload(client, connector, look_every) for connector in waiting]
     finally:
         client.close()
+
+
+def _upload(client: Client, connector: SampleConnector, look_every: float) -> Upload:
+    try:
+        return upload(client, connector, look_every)
+    except Unexpected as problem:
+        return Upload(connector, "", "refused", 0, False, b"", str(problem))
 
 
 def upload(client: Client, connector: SampleConnector, look_every: float) -> Upload:
