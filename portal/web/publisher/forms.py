@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from connectors.models import Connector
@@ -20,14 +19,13 @@ class SeveralFiles(forms.FileInput):
 
 
 class FilesField(forms.FileField):
-    """Any number of files; gives a list."""
+    """Any number of files, as `portal.web.sent` reads them; gives a list."""
 
     widget = SeveralFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[bytes]"]:  # noqa: ARG002
+    def clean(self, data: Any, initial: Any = None) -> list[GivenFile]:  # noqa: ARG002
         """Empty files are kept: the reader of packages says what is wrong with them."""
-        given = data if isinstance(data, list | tuple) else [data]
-        return [each for each in given if each]
+        return list(data or ())
 
 
 class PackageForm(forms.Form):
@@ -53,8 +51,7 @@ class PackageForm(forms.Form):
 
     def given(self) -> list[GivenFile]:
         """The upload as the package reader takes it. Nothing at all is given as an empty list."""
-        files = [*self.cleaned_data["package"], *self.cleaned_data["folder"]]
-        found = [GivenFile(each.name or "", each.read()) for each in files]
+        found: list[GivenFile] = [*self.cleaned_data["package"], *self.cleaned_data["folder"]]
         pasted = self.cleaned_data["pasted"].replace("\r\n", "\n")
         if pasted.strip():
             found.append(GivenFile(PASTED if found else "", pasted.encode("utf-8", "replace")))

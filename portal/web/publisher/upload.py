@@ -18,12 +18,14 @@ from portal.web.access import find_submission
 from portal.web.actor import actor_of
 from portal.web.publisher.forms import RoundForm, UploadForm
 from portal.web.publisher.page import show_page
+from portal.web.sent import reads_sent_files, sent_files, sent_form
 from portal.web.sentences import filled
 from portal.workflow import WorkflowError
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@reads_sent_files
 def upload(request: HttpRequest) -> HttpResponse:
     """Open a submission. What was refused is said at the form: 400 for the upload, 409 for the workflow."""
     actor = actor_of(request)
@@ -31,10 +33,11 @@ def upload(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     if request.method != "POST":
         return _form(request, UploadForm(actor, initial={"connector": request.GET.get("connector")}))
-    form = UploadForm(actor, request.POST, request.FILES)
+    form = UploadForm(actor, request.POST, sent_files(request))
     if not form.is_valid():
         return _form(request, form, status=400)
     try:
+        sent_form(request).demand_few_files()
         submission = _open(actor, form)
     except Refused as refused:
         return _form(request, form, sentences(refused), status=400)
@@ -46,13 +49,15 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
+@reads_sent_files
 def add_to(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """Offer the next round of a submission."""
     submission = find_submission(request, submission_id)
-    form = RoundForm(request.POST, request.FILES)
+    form = RoundForm(request.POST, sent_files(request))
     if not form.is_valid():
         return show_page(request, submission, form=form, status=400)
     try:
+        sent_form(request).demand_few_files()
         add_round(actor_of(request), submission, form.given(), form.cleaned_data["revision"])
     except Refused as refused:
         return show_page(request, submission, form=form, refused=sentences(refused), status=400)

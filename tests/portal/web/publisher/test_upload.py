@@ -141,3 +141,54 @@ def test_next_round_while_in_review(own: Client, publisher: Publisher, author: U
     answer = own.post(url, {"revision": submission.revision, "package": sent(clean_files("Other"))})
     assert answer.status_code == 409
     assert submission.rounds.count() == 1
+
+
+# ---------------------------------------------------------------- names as they were sent
+
+
+def post_named(client: Client, names: list[str], token: str = "", content: bytes = b"x") -> Any:
+    """A form as a browser sends it: file names with their folders."""
+    lines = [b"--b\r\nContent-Disposition: form-data; name=csrfmiddlewaretoken\r\n\r\n", token.encode(), b"\r\n"]
+    for name in names:
+        head = f'--b\r\nContent-Disposition: form-data; name="folder"; filename="{name}"\r\n\r\n'
+        lines += [head.encode(), content, b"\r\n"]
+    slug = Publisher.objects.get(name="Northwind").slug
+    lines.append(f"--b\r\nContent-Disposition: form-data; name=publisher\r\n\r\n{slug}\r\n--b--\r\n".encode())
+    return client.post(URL, b"".join(lines), content_type="multipart/form-data; boundary=b")
+
+
+def test_folder_with_two_files_of_one_name(own: Client) -> None:
+    names = ["connector/apiDefinition.swagger.json", "connector/README.md", "connector/docs/README.md"]
+    assert post_named(own, names, content=b'{"swagger": "2.0"}').status_code == 302
+    intake = Submission.objects.get().current_round.intake
+    assert [each["given_as"] for each in intake["recognised"]] == names[:2]
+    assert [each["given_as"] for each in intake["ignored"]] == names[2:]
+
+
+def test_name_outside_its_folder_is_refused(own: Client) -> None:
+    answer = post_named(own, ["../apiDefinition.swagger.json"])
+    assert answer.status_code == 400
+    assert "steps outside its folder" in answer.content.decode()
+
+
+def test_folder_of_too_many_files_is_refused_with_their_number(own: Client) -> None:
+    answer = post_named(own, [f"node_modules/{number}.js" for number in range(1_200)])
+    assert answer.status_code == 400
+    assert "The upload holds 1,200 files; the limit is 1,000." in answer.content.decode()
+
+
+def test_damaged_form(own: Client) -> None:
+    answer = own.post(URL, b"no form", content_type="multipart/form-data; boundary=b")
+    assert answer.status_code == 400
+    assert "The request could not be read." in answer.content.decode()
+
+
+def test_upload_needs_the_forms_token(author: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(author)
+    assert post_named(client, ["a.json"]).status_code == 403
+    client.get(URL)
+    token = client.cookies["csrftoken"].value
+    assert post_named(client, ["a.json"], token).status_code == 302
+    assert post_named(client, ["a.json"], "x" * 32).status_code == 403
+    assert Submission.objects.count() == 1
