@@ -16,7 +16,8 @@ STOPPED = 286
 def address(name: str, submission: Submission) -> str:
     if name in WRITES[1:]:
         return reverse("publisher:act", args=[submission.pk, name])
-    more: list[object] = {"file": [1, "apiDefinition.swagger.json"], "package": [1]}.get(name, [])
+    wanted: dict[str, list[object]] = {"file": [1, "apiDefinition.swagger.json"], "package": [1]}
+    more = wanted.get(name, [])
     return reverse(f"publisher:{name}", args=[submission.pk, *more])
 
 
