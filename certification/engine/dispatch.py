@@ -54,7 +54,7 @@ class Dispatch:
         """The checks to call with a node whose value is a JSON object."""
         desk = self._desks[node.kind]
         keys = desk.keys & node.value.keys()
-        return desk.always + tuple(call for key in keys for call in desk.by_key[key]) if keys else desk.always
+        return desk.always + tuple(call for key in sorted(keys) for call in desk.by_key[key]) if keys else desk.always
 
     def calls_for(self, kind: Kind, key: str | None = None) -> tuple[Call, ...]:
         """The checks for a node that is no JSON object, and that a key was given for (a violation's rule)."""

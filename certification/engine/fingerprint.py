@@ -21,6 +21,7 @@ class Fingerprints:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._used: dict[str, int] = {}
+        self._called: dict[int, str] = {}  # elements by identity: the same ones lead to many findings
 
     def of(self, rule: Rule, breach: Breach) -> str:
         """32 hex digits; equal breaches at equal places are told apart by their number."""
@@ -41,10 +42,15 @@ class Fingerprints:
             if isinstance(value, list):
                 position = index(token)
                 value = value[position] if position is not None and position < len(value) else None
-                yield _element(value)
+                yield self._element(value)
             else:
                 value = value.get(token) if isinstance(value, dict) else None
                 yield token
+
+    def _element(self, value: Any) -> str:
+        if id(value) not in self._called:
+            self._called[id(value)] = _name_of(value)
+        return self._called[id(value)]
 
     def _unique_id(self, tokens: list[str]) -> str | None:
         """The operationId of the operation the tokens lead into, when no other operation has it."""
@@ -56,7 +62,7 @@ class Fingerprints:
         return operation.id if len(self._context.definition.operations_by_id[operation.id]) == 1 else None
 
 
-def _element(value: Any) -> str:
+def _name_of(value: Any) -> str:
     """What an element of a list is called: by its names, else by its content."""
     if isinstance(value, dict):
         names = {name: value[name] for name in _NAMES if isinstance(value.get(name), str)}

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "hint"]
 Check = Callable[[Node, "Context"], Iterable[Breach]]
 
+# The variant, of every rule, that says how many findings a report leaves out.
+MORE = "more"
+MORE_MESSAGE = "And {count} more findings of this rule, which are not listed."
+
 FAMILIES: dict[str, str] = {
     "PKG": "package",
     "DEF": "definition",
@@ -99,7 +103,8 @@ class Rule:
 
     def template(self, params: Mapping[str, Any]) -> str:
         """The message template that belongs to a finding's params."""
-        return self.variants.get(str(params.get("variant", "")), self.message)
+        variant = str(params.get("variant", ""))
+        return MORE_MESSAGE if variant == MORE else self.variants.get(variant, self.message)
 
     def roles(self) -> frozenset[str]:
         """The roles of the files in which the rule visits nodes."""

@@ -22,7 +22,9 @@ Source
     SV
 """
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from certification.engine.context import Context
 from certification.engine.example import Example
@@ -44,6 +46,7 @@ RULE = Rule(
     fix="Rename all but one of these operations.",
     example=Example(wrong={"/paths/~1invoices~1{id}/get/operationId": "CreateInvoice"}),
 )
+MOST_RELATED: Final = 5
 
 
 @RULE.visits(Kind.DOCUMENT)
@@ -54,8 +57,10 @@ def check(_node: Node, context: Context) -> Iterator[Breach]:
         if operation.id and operation.id.strip():
             groups.setdefault(_on_the_platform(operation.id), []).append(operation)
     for group in groups.values():
-        for operation in group if len(group) > 1 else ():
-            yield _breach(operation, group, context)
+        if len(group) > 1:
+            counts = Counter(operation.id for operation in group)
+            for operation in group:
+                yield _breach(operation, group, counts, context)
 
 
 def _on_the_platform(operation_id: str) -> str:
@@ -64,11 +69,10 @@ def _on_the_platform(operation_id: str) -> str:
     return kept.casefold() or operation_id
 
 
-def _breach(operation: Operation, group: list[Operation], context: Context) -> Breach:
-    others = [other for other in group if other is not operation]
+def _breach(operation: Operation, group: list[Operation], counts: Counter[str | None], context: Context) -> Breach:
+    others = [other for other in group[: MOST_RELATED + 1] if other is not operation][:MOST_RELATED]
     places = tuple(context.definition_place(f"{other.pointer}/operationId") for other in others)
     place = context.definition_place(f"{operation.pointer}/operationId")
-    equal = sum(other.id == operation.id for other in group)
-    if equal > 1:
-        return Breach(place, {"operation": operation.id, "count": equal}, related=places)
+    if counts[operation.id] > 1:
+        return Breach(place, {"operation": operation.id, "count": counts[operation.id]}, related=places)
     return Breach(place, {"operation": operation.id, "other": others[0].id}, variant="alike", related=places)
