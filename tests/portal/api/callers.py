@@ -6,10 +6,10 @@ from django.http import HttpResponse
 from django.test import Client
 
 from connectors.package.intake import GivenFile
+from tests.forms import CONTENT_TYPE, form
 from tests.portal.api.contract import check
 
 BASE = "/api/v1/"
-BOUNDARY = "a-boundary-that-no-file-holds"
 
 
 class Caller:
@@ -29,7 +29,7 @@ class Caller:
 
     def upload(self, path: str, files: list[GivenFile], field: str = "files", **texts: Any) -> HttpResponse:
         body = form(files, field, {name: str(value) for name, value in texts.items()})
-        return self.send("POST", path, body, f"multipart/form-data; boundary={BOUNDARY}")
+        return self.send("POST", path, body, CONTENT_TYPE)
 
     def act(self, submission: str, name: str, **body: Any) -> HttpResponse:
         return self.post(f"submissions/{submission}/actions/{name}/", **body)
@@ -43,19 +43,3 @@ class Caller:
             response = getattr(self.client, call)(address, **given)
         check(method, response.wsgi_request.path, response)
         return response
-
-
-def form(files: list[GivenFile], field: str = "files", texts: dict[str, str] | None = None) -> bytes:
-    """A `multipart/form-data` body with the names exactly as given."""
-    parts = [_part(f'name="{name}"', text.encode()) for name, text in (texts or {}).items()]
-    parts += [_part(f'name="{field}"; filename="{_escaped(file.name)}"', file.content) for file in files]
-    return b"".join(parts) + f"--{BOUNDARY}--\r\n".encode()
-
-
-def _part(disposition: str, content: bytes) -> bytes:
-    head = f"--{BOUNDARY}\r\nContent-Disposition: form-data; {disposition}\r\n\r\n"
-    return head.encode() + content + b"\r\n"
-
-
-def _escaped(name: str) -> str:
-    return name.replace("\\", "\\\\").replace('"', '\\"')

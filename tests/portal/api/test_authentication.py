@@ -7,7 +7,8 @@ from django.utils import timezone
 from portal.accounts import tokens
 from portal.accounts.models import ApiToken
 from tests import factories
-from tests.portal.api.callers import BOUNDARY, Caller, form
+from tests.forms import CONTENT_TYPE, form
+from tests.portal.api.callers import Caller
 from tests.samples import clean_files
 
 PRIVATE = ["me/", "submissions/"]
@@ -115,7 +116,7 @@ def test_session_reads_and_with_its_csrf_token_uploads(people):
     assert client.get("/api/v1/me/").json()["token"] is None
     client.cookies["csrftoken"] = "a" * 32
     body = form(clean_files(), texts={"publisher": people.publisher.slug, "csrfmiddlewaretoken": "a" * 32})
-    response = client.post("/api/v1/submissions/", body, content_type=f"multipart/form-data; boundary={BOUNDARY}")
+    response = client.post("/api/v1/submissions/", body, content_type=CONTENT_TYPE)
     assert response.status_code == 201
 
 

@@ -7,7 +7,7 @@ from connectors.models import Blob, Connector, StoredPackage
 from connectors.package.intake import GivenFile, receive
 from connectors.package.refusal import Refused
 from tests.connectors.package.hostile import HOSTILE
-from tests.portal.api.callers import BOUNDARY, form
+from tests.forms import BOUNDARY, CONTENT_TYPE, form
 from tests.samples import clean_files
 
 STORED = (Blob, Connector, Run, StoredPackage, Submission)
@@ -68,19 +68,19 @@ def test_files_under_another_name_are_a_mistake(people):
 
 def test_text_instead_of_files_is_a_mistake(people):
     body = form([], texts={"publisher": people.publisher.slug, "files": "{}"})
-    response = people["owner"].send("POST", "submissions/", body, f"multipart/form-data; boundary={BOUNDARY}")
+    response = people["owner"].send("POST", "submissions/", body, CONTENT_TYPE)
     assert (response.status_code, response.json()["reasons"][0]["field"]) == (400, "files")
 
 
 def test_file_instead_of_a_text_is_a_mistake(people):
     body = form([GivenFile("a", b"x")], "publisher")
-    response = people["owner"].send("POST", "submissions/", body, f"multipart/form-data; boundary={BOUNDARY}")
+    response = people["owner"].send("POST", "submissions/", body, CONTENT_TYPE)
     assert (response.status_code, response.json()["reasons"][0]["field"]) == (400, "publisher")
 
 
 @pytest.mark.parametrize("body", [b"", b"nonsense", f"--{BOUNDARY}\r\n".encode()])
 def test_damaged_form_is_a_mistake(people, body):
-    response = people["owner"].send("POST", "submissions/", body, f"multipart/form-data; boundary={BOUNDARY}")
+    response = people["owner"].send("POST", "submissions/", body, CONTENT_TYPE)
     assert (response.status_code, response.json()["code"]) in {(400, "parse_error"), (400, "invalid")}
     assert set(_stored().values()) == {0}
 

@@ -2,7 +2,8 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from tests.portal.api.callers import BASE, BOUNDARY, Caller
+from tests.forms import CONTENT_TYPE
+from tests.portal.api.callers import BASE, Caller
 
 KEYS = {"type", "title", "status", "code", "detail", "reasons"}
 
@@ -64,7 +65,7 @@ def test_body_of_unknown_length(people):
     response = people["owner"].client.generic(
         "POST",
         f"{BASE}submissions/",
-        content_type=f"multipart/form-data; boundary={BOUNDARY}",
+        content_type=CONTENT_TYPE,
         headers={"Transfer-Encoding": "chunked"},
     )
     assert _problem(response) == (411, "length_required")

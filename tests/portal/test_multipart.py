@@ -1,24 +1,20 @@
-"""The parser of uploads, alone."""
-
-import io
+"""Forms with files, read without the rest of the site."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rest_framework.exceptions import ParseError
 
 from connectors.package.intake import GivenFile
 from connectors.package.refusal import Refused
-from portal.api.multipart import MultiPartParser
-from portal.multipart import FormError, Part, parts
-from tests.portal.api.callers import BOUNDARY, form
+from portal.multipart import FormError, Part, parts, read_form
+from tests.forms import BOUNDARY, CONTENT_TYPE, form
 
 HEAD = f"--{BOUNDARY}\r\nContent-Disposition: form-data; "
 TAIL = f"\r\n--{BOUNDARY}--\r\n"
 
 
-def _parse(body: bytes, content_type: str = f"multipart/form-data; boundary={BOUNDARY}"):
-    return MultiPartParser().parse(io.BytesIO(body), content_type)
+def _parse(body: bytes, content_type: str = CONTENT_TYPE):
+    return read_form(body, content_type)
 
 
 def _names(disposition: str, content: str = "x"):
@@ -115,20 +111,20 @@ def test_content_may_hold_what_looks_like_a_boundary():
     ],
 )
 def test_damaged_form_is_refused_with_what_is_wrong(body, message):
-    with pytest.raises(ParseError) as refusal:
+    with pytest.raises(FormError) as refusal:
         _parse(body.encode())
-    assert str(refusal.value.detail) == message
+    assert str(refusal.value) == message
 
 
 @pytest.mark.parametrize("body", [f"{HEAD}name=files; filename=\xe9".encode("latin-1"), f"{HEAD}name=a".encode()])
 def test_text_that_is_not_utf8_is_refused(body):
-    with pytest.raises(ParseError):
+    with pytest.raises(FormError):
         _parse(body + b"\r\n\r\n\xff" + TAIL.encode())
 
 
 @pytest.mark.parametrize("boundary", ["", "; boundary=", "; boundary=é", f"; boundary={'a' * 71}"])
 def test_boundary_that_is_none_is_refused(boundary):
-    with pytest.raises(ParseError):
+    with pytest.raises(FormError):
         _parse(form([]), f"multipart/form-data{boundary}")
 
 
