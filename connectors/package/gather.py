@@ -49,7 +49,7 @@ def gather(files: Iterable[GivenFile], limits: Limits, problems: Problems) -> li
     alone = len(waiting) == 1
     while waiting:
         path, content, level = waiting.popleft()
-        if not _is_archive(path, content, alone=alone and level == 1):
+        if not _is_archive(path, content, loose=level == 1, alone=alone):
             found.append(Found(path, len(content), content))
         elif budget.is_spent:
             break
@@ -58,7 +58,7 @@ def gather(files: Iterable[GivenFile], limits: Limits, problems: Problems) -> li
         else:
             for name, size, data in archives.unpack(content, path, budget, problems):
                 inner = f"{path}/{name}" if path else name
-                if data is None or not _is_archive(inner, data, alone=False):
+                if data is None or not _is_archive(inner, data, loose=False, alone=alone):
                     found.append(Found(inner, size, data))
                 else:
                     waiting.append((inner, data, level + 1))
@@ -98,9 +98,12 @@ def _is_named_well(file: GivenFile, seen: names.Seen, *, alone: bool, limits: Li
     return names.is_safe(file.name, limits, problems) and seen.is_new(file.name, problems)
 
 
-def _is_archive(path: str, content: bytes, *, alone: bool) -> bool:
-    """A file named so, or one that begins so and has no name that says otherwise (`.docx` is a zip, too)."""
+def _is_archive(path: str, content: bytes, *, loose: bool, alone: bool) -> bool:
+    """A file named so; or an uploaded one that begins so and whose name does not say otherwise.
+
+    Inside an archive only the name counts: many other files (`.docx`) are zips, too.
+    """
     ending = names.suffix(path)
-    if ending == ".zip":
-        return True
+    if ending == ".zip" or not loose:
+        return ending == ".zip"
     return archives.looks_like_zip(content) and (not ending or (alone and ending not in _TEXT_SUFFIXES))

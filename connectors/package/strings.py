@@ -17,6 +17,7 @@ _SPECIAL = re.compile(
     r"|\\u[0-9a-fA-F]{4}|\\.|\\|[\x00-\x1f]+",
     re.DOTALL,
 )
+_MOST_BAD_ESCAPES = 1_000
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -60,23 +61,28 @@ class StringReader:
 
     def _unescaped(self, start: int, end: int, quote: str) -> str:
         value = StringIO()
-        control = False
+        noted = {"json_control": 0, "json_escape": 0}
         for match in _SPECIAL.finditer(self._text, start, end):
             value.write(self._text[start : match.start()])
             start = match.end()
-            if match[0][0] != "\\":
-                value.write(match[0])
-                if not control:  # one problem a string: its first
-                    params: dict[str, str | int] = {"character": f"U+{ord(match[0][0]):04X}"}
-                    self._note(Flaw("json_control", match.start(), match.end(), params))
-                control = True
-                continue
-            character = _escape(match[0], quote)
-            value.write(match[0] if character is None else character)
-            if character is None:
-                self._note(Flaw("json_escape", match.start(), match.end(), {"escape": match[0]}))
+            meaning = _meaning(match[0], quote)
+            value.write(match[0] if meaning is None else meaning)
+            if meaning is None and self._is_garbage(match, noted):
+                break
         value.write(self._text[start:end])
         return value.getvalue()
+
+    def _is_garbage(self, match: re.Match[str], noted: dict[str, int]) -> bool:
+        """Note what does not belong into a string; whether it is so much that no one escape in it means anything."""
+        if match[0][0] == "\\":
+            flaw = Flaw("json_escape", match.start(), match.end(), {"escape": match[0]})
+        else:
+            character = f"U+{ord(match[0][0]):04X}"
+            flaw = Flaw("json_control", match.start(), match.end(), {"character": character})
+        if flaw.code == "json_escape" or not noted[flaw.code]:  # of raw control characters the first says it all
+            self._note(flaw)
+        noted[flaw.code] += 1
+        return noted["json_escape"] >= _MOST_BAD_ESCAPES
 
 
 def _match_end(pattern: re.Pattern[str], text: str, start: int) -> int:
@@ -84,8 +90,10 @@ def _match_end(pattern: re.Pattern[str], text: str, start: int) -> int:
     return match.end() if match else start
 
 
-def _escape(written: str, quote: str) -> str | None:
-    """What an escape stands for, or None when JSON does not know it."""
+def _meaning(written: str, quote: str) -> str | None:
+    """What an escape stands for; None for a raw control character and for an escape that JSON does not know."""
+    if written[0] != "\\":
+        return None
     if len(written) == 12:
         high, low = int(written[2:6], 16), int(written[8:], 16)
         return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))

@@ -227,6 +227,12 @@ def test_receive_large_unknown_file_in_a_zip_ignored_unread() -> None:
     assert ignored(receive([GivenFile("a.zip", buffer.getvalue())])) == {"a.zip/video.mp4": "ignored_large"}
 
 
+def test_receive_zip_of_another_name_in_a_zip_is_not_opened() -> None:
+    inner = zipped({"apiDefinition.swagger.json": OTHER})
+    files = [GivenFile("a.zip", zipped({"guide.docx": inner, ".bin": inner, "apiDefinition.swagger.json": DEFINITION}))]
+    assert ignored(receive(files)) == {"a.zip/guide.docx": "ignored_unknown", "a.zip/.bin": "ignored_unknown"}
+
+
 def test_receive_icon_of_another_format_ignored_with_advice() -> None:
     intake = received({"apiDefinition.swagger.json": DEFINITION, "icon.jpg": b"\xff\xd8\xff\xe0"})
     assert ignored(intake) == {"icon.jpg": "ignored_icon"}

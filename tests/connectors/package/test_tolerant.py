@@ -150,6 +150,12 @@ def test_read_more_problems_than_kept_are_counted() -> None:
     assert parsed.value == [1] * 20
 
 
+def test_read_string_of_garbage_is_kept_from_where_it_is_hopeless() -> None:
+    parsed = read('["' + "\\x" * 1_500 + '\\n"]')
+    assert parsed.value == ["\\x" * 1_500 + "\\n"]
+    assert len(parsed.problems) == 1_000
+
+
 def test_read_hopeless_text_is_given_up() -> None:
     parsed = read("[" + "1 " * 1_000 + "]", Limits(json_problems=5, json_flaws=10))
     assert len(parsed.value) == 11
