@@ -1,6 +1,7 @@
 """The public catalogue: its list."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -81,7 +82,7 @@ def test_catalogue_pages_forward_and_back(client: Client) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_catalogue_queries_do_not_grow(client: Client, count: int, django_assert_num_queries) -> None:
+def test_catalogue_queries_do_not_grow(client: Client, count: int, django_assert_num_queries: Any) -> None:
     for _each in range(count):
         publish()
     with django_assert_num_queries(QUERIES - 1):

@@ -42,7 +42,7 @@ def test_connector_page(client: Client) -> None:
         {"propertyName": "Website", "propertyValue": "https://contoso.example"},
         {"propertyName": "Privacy policy", "propertyValue": "javascript:alert(1)"},
     ]
-    text = page(client, definition(paths=paths, **{"x-ms-connector-metadata": metadata}))
+    text = page(client, definition(paths=paths) | {"x-ms-connector-metadata": metadata})
     for shown in ("Summary of ListThings", "Page size", "<code>50</code>", "All of them", "Summary of OnThing"):
         assert shown in text
     assert '<a href="https://contoso.example" rel="nofollow noopener">' in text

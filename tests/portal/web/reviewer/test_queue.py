@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -104,7 +105,7 @@ def test_queue_pages(signed_in: Client, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_queue_queries_do_not_grow(signed_in: Client, count: int, django_assert_num_queries) -> None:
+def test_queue_queries_do_not_grow(signed_in: Client, count: int, django_assert_num_queries: Any) -> None:
     for _each in range(count):
         in_review()
     with django_assert_num_queries(5):  # session, user, memberships, counts, page
