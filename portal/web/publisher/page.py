@@ -8,11 +8,12 @@ from django.shortcuts import render
 
 from certification.domain.submit import ROUND_STATES
 from certification.facts import Facts
-from certification.models import RunKind, Submission
+from certification.models import Round, RunKind, Submission
 from certification.permissions import is_reviewer, permits
 from certification.runs.reasons import SENTENCES
+from certification.states import State
 from connectors.store import load
-from portal.web.actions import Action, actions_of
+from portal.web.actions import actions_of
 from portal.web.actor import actor_of
 from portal.web.ball import ball_of
 from portal.web.decisions import last_decision
@@ -42,63 +43,91 @@ def show_page(
 def page_context(
     request: HttpRequest, submission: Submission, form: RoundForm | None = None, typed: QueryDict | None = None
 ) -> dict[str, Any]:
-    """What the page and its live part show."""
-    actor = actor_of(request)
+    """What the page and its live part show of a round: the current one, or an earlier one to look at."""
     rounds = rounds_of(submission)
     shown = pick(rounds, request.GET.get("round"))
     is_current = shown is rounds[-1]
     facts = facts_of_round(submission, shown, is_current=is_current)
     sources = Sources(load(shown.package_id))
-    comparison = compare(submission, rounds, facts)
-    actions = actions_of(submission, actor, "publisher:act")
-    may_upload = permits("submit", actor, submission) and submission.state in ROUND_STATES
     return {
         "submission": submission,
         "connector": submission.connector,
-        "ball": ball_of(submission, actor),
-        "blocking": len(facts.blocking) if is_current and submission.is_open else 0,
-        "testing": actions.get("start_testing") if is_current else None,
-        "dispute": actions.get("request_review") if is_current else None,
-        "withdraw": actions.get("withdraw"),
+        "ball": ball_of(submission, actor_of(request)),
         "rounds": rounds,
         "round": shown,
         "is_current": is_current,
-        "is_reviewer": is_reviewer(actor),
-        "runs": _runs(facts),
-        "is_running": any(not run.has_ended for run in facts.runs.values()),
-        "intake": _intake(shown.intake),
-        "findings": finding_list(
-            facts, sources, _filter(request), request.GET.get("page", 1), comparison.earlier if comparison else None
-        ),
-        "wanted": _filter(request),
-        "has_report": bool(facts.report),
-        "comparison": comparison,
-        "disputables": _disputables(actions, facts, sources, typed) if is_current else [],
-        "typed": typed or QueryDict(),
+        "is_reviewer": is_reviewer(actor_of(request)),
+        "runs": runs_shown(facts),
+        "is_running": is_running(facts),
+        "intake": intake_shown(shown.intake),
         "decision": last_decision(submission, {shown.package_id: sources}),
-        "form": form or RoundForm(initial={"revision": submission.revision}) if may_upload and is_current else None,
-        "history": history_of(submission, actor),
+        "history": history_of(submission, actor_of(request)),
+        **_found(request, submission, rounds, facts, sources),
+        **(_acts(request, submission, facts, sources, form, typed) if is_current else {}),
     }
 
 
-def _filter(request: HttpRequest) -> FindingFilter:
-    return FindingFilter(**{name: request.GET.get(name, "") for name in ("severity", "rule", "file")})
+def _found(
+    request: HttpRequest, submission: Submission, rounds: list[Round], facts: Facts, sources: Sources
+) -> dict[str, Any]:
+    """The findings, and what became of those of the round before."""
+    wanted = FindingFilter(**{name: request.GET.get(name, "") for name in ("severity", "rule", "file")})
+    comparison = compare(submission, rounds, facts)
+    earlier = comparison.earlier if comparison else None
+    return {
+        "findings": finding_list(facts, sources, wanted, request.GET.get("page", 1), earlier),
+        "wanted": wanted,
+        "has_report": bool(facts.report),
+        "comparison": comparison,
+    }
 
 
-def _runs(facts: Facts) -> list[dict[str, Any]]:
+def _acts(
+    request: HttpRequest,
+    submission: Submission,
+    facts: Facts,
+    sources: Sources,
+    form: RoundForm | None,
+    typed: QueryDict | None,
+) -> dict[str, Any]:
+    """What the reader can do with the current round."""
+    actor = actor_of(request)
+    actions = actions_of(submission, actor, "publisher:act")
+    dispute = actions.get("request_review")
+    may_upload = permits("submit", actor, submission) and submission.state in ROUND_STATES
+    return {
+        "blocking": len(facts.blocking) if submission.is_open else 0,
+        "testing": actions.get("start_testing"),
+        "dispute": dispute,
+        "disputables": disputables(facts, sources, typed) if dispute and dispute.allowed else [],
+        "typed": typed or QueryDict(),
+        "withdraw": actions.get("withdraw"),
+        "form": form or RoundForm(initial={"revision": submission.revision}) if may_upload else None,
+    }
+
+
+def is_running(facts: Facts) -> bool:
+    """Whether the page will change by itself: a run is open, or testing is about to end."""
+    is_open = any(not run.has_ended for run in facts.runs.values())
+    return is_open or (facts.submission.state == State.TESTING and not facts.errored)
+
+
+def runs_shown(facts: Facts) -> list[dict[str, Any]]:
     """The runs in the order of their kinds; one that has not started yet is left out."""
     found = [facts.runs[kind] for kind in RunKind.values if kind in facts.runs]
     return [{"run": run, "reason": SENTENCES.get(run.reason, "")} for run in found]
 
 
-def _intake(intake: dict[str, Any]) -> dict[str, Any]:
+def intake_shown(intake: dict[str, Any]) -> dict[str, Any]:
+    """What was recognised, missing and ignored, with its sentences. Folders alone make no other name."""
     return {
-        "recognised": [{**each, "note": message_of(each["note"])} for each in intake["recognised"]],
+        "recognised": [_recognised(each) for each in intake["recognised"]],
         "missing": intake["missing"],
         "ignored": [{**each, "reason": message_of(each["reason"])} for each in intake["ignored"]],
     }
 
 
-def _disputables(actions: dict[str, Action], facts: Facts, sources: Sources, typed: QueryDict | None) -> list[Any]:
-    action = actions.get("request_review")
-    return disputables(facts, sources, typed) if action and action.allowed else []
+def _recognised(file: dict[str, Any]) -> dict[str, Any]:
+    given = file["given_as"].rpartition("/")[2]
+    is_renamed = given.casefold() != file["name"].casefold()
+    return {**file, "given_as": file["given_as"] if is_renamed else "", "note": message_of(file["note"])}

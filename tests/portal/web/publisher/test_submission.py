@@ -6,9 +6,11 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from certification.acts import Act, PinInput
-from certification.models import Acceptance, Submission
+from certification.models import Acceptance, Run, RunStatus, Submission
+from certification.runs.settle import settle
 from certification.transitions import SUBMISSION
 from connectors.package.intake import GivenFile, receive
 from portal.accounts.actor import Actor
@@ -120,6 +122,17 @@ def test_live_part_polls_while_a_run_is_open_and_stops(own: Client, publisher: P
     assert (last.status_code, "hx-trigger" in last.content.decode()) == (STOPPED, False)
     assert shown_rules(" ".join(last.content.decode().split())) == FLAWED_RULES
     assert "hx-trigger" not in page(own, submission)
+
+
+def test_live_part_polls_until_testing_is_settled(own: Client, draft: Submission, author: User) -> None:
+    """Runs that were run before are reused and have ended at once; the worker that settles comes a moment later."""
+    apply(SUBMISSION, draft, "start_testing", Actor.of(author))
+    for run in draft.current_round.runs.exclude(status=RunStatus.ENDED):
+        Run.objects.filter(pk=run.pk).update(status=RunStatus.ENDED, outcome="skipped", ended_at=timezone.now())
+    url = reverse("publisher:live", args=[draft.pk])
+    assert own.get(url).status_code == 200
+    settle(draft.pk)
+    assert own.get(url).status_code == STOPPED
 
 
 def test_unchanged_live_part_reads_no_report(own: Client, publisher: Publisher, author: User) -> None:
