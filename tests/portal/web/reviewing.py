@@ -24,11 +24,11 @@ def in_review(publisher: Publisher | None = None, title: str = "Northwind Orders
     return after_testing(make_submission(publisher, clean_files(title), author=author), author)
 
 
-def contested(publisher: Publisher | None = None) -> Submission:
+def contested(files: list[GivenFile] | None = None) -> Submission:
     """A flawed package whose author disputes everything that blocks."""
-    publisher = publisher or make_publisher()
+    publisher = make_publisher()
     author = make_member(publisher)
-    submission = after_testing(make_submission(publisher, flawed_files(), author=author), author)
+    submission = after_testing(make_submission(publisher, files or flawed_files(), author=author), author)
     today = timezone.now().date()
     disputes = tuple(
         AcceptInput(AcceptanceKind.DISPUTE, "It is right as it is.", today, fingerprint=finding["fingerprint"])

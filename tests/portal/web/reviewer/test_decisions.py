@@ -1,6 +1,7 @@
 """Deciding: request changes, reject, approve, publish."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,7 +11,9 @@ from certification.facts import facts_of
 from certification.models import Acceptance, Pin, Submission
 from certification.states import State
 from connectors.models import Connector
+from connectors.package.intake import GivenFile
 from portal.accounts.models import Membership, User
+from tests.portal.web.publishing import definition, files_of
 from tests.portal.web.reviewer.posting import DEFINITION, ONE_PIN, act, again, bypass, pins
 from tests.portal.web.reviewing import answered, approved, claimed, contested, in_review
 
@@ -144,6 +147,39 @@ def test_approve_of_contested_with_waivers(signed_in: Client, reviewer: User) ->
     assert set(Acceptance.objects.filter(kind="waiver").values_list("reason", flat=True)) == {
         "Agreed with the rule's owner."
     }
+
+
+def without_operation_ids(count: int) -> list[GivenFile]:
+    paths = {f"/p{number}": {"get": {"summary": "Get it", "responses": {}}} for number in range(count)}
+    return files_of(definition(paths=paths))
+
+
+def waivers_for(page: Any) -> dict[str, str]:
+    """One waiver for each rule that offers one for all of its findings, else one for its finding."""
+    until = (timezone.now().date() + timedelta(days=9)).isoformat()
+    data: dict[str, str] = {}
+    for group in page.context["approval"].waivers:
+        form = group.for_all or group.rows[0][1]
+        data |= {form.add_prefix("reason"): f"Agreed for {group.rule}.", form.add_prefix("until"): until}
+    return data
+
+
+def test_approve_with_one_waiver_for_all_findings_of_a_rule(signed_in: Client, reviewer: User) -> None:
+    submission = claimed(contested(without_operation_ids(30)), reviewer)
+    page = signed_in.get(f"/review/{submission.pk}/")
+    (group,) = [each for each in page.context["approval"].waivers if each.rule == "OPS-001"]
+    assert (len(group.rows), group.left_out) == (20, 10)
+    assert act(signed_in, submission, "approve", **bypass(), **waivers_for(page)).status_code == 302
+    waived = Acceptance.objects.filter(kind="waiver", rule="OPS-001", reason="Agreed for OPS-001.")
+    assert waived.values("fingerprint").distinct().count() == 30
+
+
+def test_approve_cannot_waive_what_is_no_exception(signed_in: Client, reviewer: User) -> None:
+    submission = claimed(contested(without_operation_ids(101)), reviewer)
+    page = signed_in.get(f"/review/{submission.pk}/")
+    (group,) = [each for each in page.context["approval"].waivers if each.rule == "OPS-001"]
+    assert (group.for_all, group.rows) == (None, ())
+    assert "So many are no exceptions: ask for changes." in page.content.decode()
 
 
 def test_approve_by_a_member_of_the_publisher(signed_in: Client, reviewer: User) -> None:
