@@ -57,6 +57,7 @@ def page_context(
         "round": shown,
         "is_current": is_current,
         "is_reviewer": is_reviewer(actor_of(request)),
+        "may_submit": permits("submit", actor_of(request), submission),
         "runs": runs_shown(facts),
         "is_running": is_running(facts),
         "intake": intake_shown(shown.intake),

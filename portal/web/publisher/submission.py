@@ -24,10 +24,14 @@ def show(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     return show_page(request, find_submission(request, submission_id))
 
 
-@login_required
 @require_safe
 def live(request: HttpRequest, submission_id: UUID) -> HttpResponse:
-    """The live part: 304 while nothing has changed, and a last answer that ends the polling."""
+    """The live part: 304 while nothing has changed, and a last answer that ends the polling.
+
+    When the session has ended meanwhile, the whole page is asked for again, which leads to the sign-in.
+    """
+    if not request.user.is_authenticated:
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"HX-Refresh": "true"})
     submission = find_submission(request, submission_id)
     tag = etag(submission)
     if request.headers.get("If-None-Match") == tag:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from certification.domain.submit import add_round, open_submission
 from certification.models import Submission
+from certification.states import OPEN
 from connectors.package.refusal import Refused
 from portal.accounts.actor import Actor
 from portal.web.access import find_submission
@@ -78,4 +79,7 @@ def _open(actor: Actor, form: UploadForm) -> Submission:
 
 
 def _form(request: HttpRequest, form: UploadForm, refused: object = (), status: int = 200) -> HttpResponse:
-    return render(request, "publisher/upload.html", {"form": form, "refused": refused}, status=status)
+    connector = getattr(form, "cleaned_data", {}).get("connector")
+    open_submission = connector and connector.submissions.filter(state__in=OPEN).first()
+    context = {"form": form, "refused": refused, "open_submission": open_submission}
+    return render(request, "publisher/upload.html", context, status=status)

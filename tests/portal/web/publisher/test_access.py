@@ -27,7 +27,11 @@ def test_page_for_everybody(
 ) -> None:
     url = address(name, draft)
     found = STOPPED if name == "live" else 200
-    assert client.get(url)["Location"] == f"/account/login/?next={url}"
+    nobody = client.get(url)
+    if name == "live":
+        assert (nobody.status_code, nobody["HX-Refresh"], nobody.content) == (401, "true", b"")
+    else:
+        assert nobody["Location"] == f"/account/login/?next={url}"
     assert [each.get(url).status_code for each in (own, viewer, staff, foreign)] == [found, found, found, 404]
 
 

@@ -104,6 +104,16 @@ def test_page_takes_the_same_queries_for_more_findings(own: Client, publisher: P
     assert found[0] == found[1] == found[2]
 
 
+def test_report_can_be_taken_home_in_every_format(own: Client, draft: Submission) -> None:
+    links = re.findall(r'href="(/api/v1/[^"]+report/[^"]+)"', page(own, draft))
+    answers = [own.get(link.replace("&amp;", "&")) for link in links]
+    assert [(each.status_code, each["Content-Type"]) for each in answers] == [
+        (200, "application/json"),
+        (200, "application/json"),
+        (200, "application/xml"),
+    ]
+
+
 # ---------------------------------------------------------------- live
 
 
@@ -179,6 +189,7 @@ def test_withdraw_with_note(own: Client, draft: Submission) -> None:
     assert "Dora Developer withdrew the submission." in text
     assert "We &lt;b&gt;start&lt;/b&gt; over." in text
     assert "What you can do now" not in text
+    assert f"{reverse('publisher:upload')}?connector={draft.connector.slug}" in text
 
 
 def test_blocked_page_offers_fix_and_dispute_and_says_why_not_more(

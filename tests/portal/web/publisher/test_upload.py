@@ -86,6 +86,7 @@ def test_upload_for_connector_with_open_submission(own: Client, publisher: Publi
     answer = post(own, publisher, package=sent(clean_files()), connector=draft.connector.slug)
     assert answer.status_code == 409
     assert "This connector has an open submission" in answer.content.decode()
+    assert reverse("publisher:submission", args=[draft.pk]) in answer.content.decode()
     assert Submission.objects.count() == 1
 
 
