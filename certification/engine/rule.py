@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "hint"]
 Check = Callable[[Node, "Context"], Iterable[Breach]]
 
-# The variant, of every rule, that says how many findings a report leaves out.
+# The variant that every rule has: it says how many findings a report leaves out.
 MORE = "more"
 MORE_MESSAGE = "And {count} more findings of this rule, which are not listed."
 
@@ -75,6 +75,9 @@ class Rule:
     visits_made: list[Visit] = field(default_factory=list, repr=False)
     doc: str = field(default="", repr=False)
 
+    def __post_init__(self) -> None:
+        self.variants = {**self.variants, MORE: MORE_MESSAGE}
+
     @property
     def family(self) -> str:
         """The folder the rule lives in: `responses`."""
@@ -103,8 +106,7 @@ class Rule:
 
     def template(self, params: Mapping[str, Any]) -> str:
         """The message template that belongs to a finding's params."""
-        variant = str(params.get("variant", ""))
-        return MORE_MESSAGE if variant == MORE else self.variants.get(variant, self.message)
+        return self.variants.get(str(params.get("variant", "")), self.message)
 
     def roles(self) -> frozenset[str]:
         """The roles of the files in which the rule visits nodes."""
