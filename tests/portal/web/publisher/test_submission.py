@@ -109,7 +109,7 @@ def test_report_can_be_taken_home_in_every_format(own: Client, draft: Submission
     answers = [own.get(link.replace("&amp;", "&")) for link in links]
     assert [(each.status_code, each["Content-Type"]) for each in answers] == [
         (200, "application/json"),
-        (200, "application/json"),
+        (200, "application/sarif+json"),
         (200, "application/xml"),
     ]
 
