@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from .binary import PNG
 from .gather import Found
+from .icon import png_size
 from .kinds import json_kind
 from .limits import Limits
 from .package import JSON_ROLES, NAMES
@@ -52,11 +52,16 @@ class Candidates:
             self._json_kinds[file.path] = json_kind(file.content, self._limits)
         return self._json_kinds[file.path]
 
+    def _may_be_icon(self, file: Found) -> bool:
+        """A PNG by its header, and not so large that it must be a screenshot."""
+        size = png_size(file.content or b"")
+        return size is not None and size.width * size.height <= self._limits.icon_pixels
+
     def _is_alike(self, file: Found, role: str) -> bool:
         if role in JSON_ROLES:
             return self.json_kind(file) == role
         if role == "icon":
-            return (file.content or b"").startswith(PNG)
+            return file.suffix == ".png" and self._may_be_icon(file)
         if role == "readme":
             return file.suffix in _README_SUFFIXES or file.base.casefold() in _README_NAMES
         return file.suffix in _SCRIPT_SUFFIXES

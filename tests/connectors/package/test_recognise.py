@@ -233,6 +233,11 @@ def test_receive_zip_of_another_name_in_a_zip_is_not_opened() -> None:
     assert ignored(receive(files)) == {"a.zip/guide.docx": "ignored_unknown", "a.zip/.bin": "ignored_unknown"}
 
 
+def test_receive_screenshot_is_no_icon() -> None:
+    contents = {"apiDefinition.swagger.json": DEFINITION, "screen.png": png(3840, 2160), "icon.bin": png()}
+    assert ignored(received(contents)) == {"screen.png": "ignored_unknown", "icon.bin": "ignored_unknown"}
+
+
 def test_receive_icon_of_another_format_ignored_with_advice() -> None:
     intake = received({"apiDefinition.swagger.json": DEFINITION, "icon.jpg": b"\xff\xd8\xff\xe0"})
     assert ignored(intake) == {"icon.jpg": "ignored_icon"}
