@@ -17,14 +17,18 @@ def signed_in(browser: Any, site: Any, user: dict[str, Any]) -> Iterator[Any]:
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
+    sign_in(page, user)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def sign_in(page: Any, user: dict[str, Any]) -> None:
     page.goto("/account/login/")
     page.get_by_label("Email").fill(user["email"])
     page.get_by_label("Password").fill(user["password"])
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     page.get_by_role("heading", name="Hello").wait_for()
-    yield page
-    context.close()
-    assert errors == []
 
 
 def laid_out(folder: Path, files: Iterable[GivenFile]) -> list[Path]:
