@@ -9,9 +9,9 @@ from connectors.package.intake import GivenFile
 
 
 @contextmanager
-def signed_in(browser: Any, site: Any, user: dict[str, Any]) -> Iterator[Any]:
+def signed_in(browser: Any, site: Any, user: dict[str, Any], **options: Any) -> Iterator[Any]:
     """A page of a browser session of its own. Fails when any page wrote an error into the console."""
-    context = browser.new_context(base_url=site.url, locale="en", accept_downloads=True)
+    context = browser.new_context(base_url=site.url, locale="en", **options)
     context.set_default_timeout(20_000)
     page = context.new_page()
     errors: list[str] = []

@@ -45,6 +45,31 @@ def test_road(site: Any, browser: Any, tmp_path: Path) -> None:
     assert content == to_zip(receive(final).package)
 
 
+def test_road_without_scripts(site: Any, browser: Any, tmp_path: Path) -> None:
+    """Forms and links do everything; what the machine does shows after a reload."""
+    user = site.user("publisher", member="developer")
+    with signed_in(browser, site, user, java_script_enabled=False) as page:
+        page.get_by_role("link", name="Upload a connector").first.click()
+        page.get_by_label("Files or a zip").set_input_files(laid_out(tmp_path / "one", clean_files("Northwind Plain")))
+        page.get_by_role("button", name="Upload", exact=True).click()
+        reload_until(page, "Findings (0)")
+        page.get_by_role("button", name="Start testing").click()
+        reload_until(page, "Our turn")
+        page.get_by_text("Withdraw this submission").click()
+        page.get_by_label("Yes, end it").check()
+        page.get_by_role("button", name="Withdraw").click()
+        expect(page.locator("#ball")).to_contain_text("the submission was withdrawn")
+
+
+def reload_until(page: Page, text: str) -> None:
+    for _attempt in range(60):
+        if page.get_by_text(text).count():
+            return
+        page.wait_for_timeout(500)
+        page.reload()
+    raise AssertionError(f"{text} never came")
+
+
 def claim(page: Page) -> None:
     page.get_by_role("link", name="Review queue").first.click()
     page.get_by_role("button", name=f"Claim {ROAD}").click()
