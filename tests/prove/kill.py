@@ -24,6 +24,9 @@ from tests.prove.uploads import CLIENTS
 
 BACK_WITHIN = 5.0
 ENDED_WITHIN = 120.0
+NICENESS = 5
+"""Of the clients' threads: real clients have a processor of their own."""
+
 BETWEEN = 8.0
 """Seconds of uploads before each kill."""
 
@@ -60,6 +63,7 @@ class Uploader:
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def run(self, number: int) -> None:
+        os.nice(NICENESS)
         writers = self.target.writers
         client = Client(self.target.url, writers[number % len(writers)], PATIENCE)
         for sample in cycle(self.samples[number::CLIENTS]):
