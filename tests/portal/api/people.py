@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -25,6 +26,8 @@ ACTIONS = [
     "publish",
 ]
 
+Submission = dict[str, Any]  # as the API shows it
+
 
 @dataclass
 class People:
@@ -38,30 +41,34 @@ class People:
     def __getitem__(self, name: str) -> Caller:
         return self.callers[name]
 
-    def submit(self, files: list[GivenFile] | None = None, publisher: str = "", by: str = "owner") -> dict:
+    def submit(self, files: list[GivenFile] | None = None, publisher: str = "", by: str = "owner") -> Submission:
         """Upload as a new submission; the answer's body."""
         response = self[by].upload("submissions/", files or clean_files(), publisher=publisher or self.publisher.slug)
         assert response.status_code == 201, response.content
-        return response.json()
+        answer: Submission = response.json()
+        return answer
 
-    def in_review(self, files: list[GivenFile] | None = None) -> dict:
+    def in_review(self, files: list[GivenFile] | None = None) -> Submission:
         """A clean submission that passed testing."""
         submission = self.submit(files)
         assert self["owner"].act(submission["id"], "start_testing").status_code == 200
         work()
-        return self["owner"].get(f"submissions/{submission['id']}/").json()
+        answer: Submission = self["owner"].get(f"submissions/{submission['id']}/").json()
+        return answer
 
-    def approved(self, files: list[GivenFile] | None = None) -> dict:
+    def approved(self, files: list[GivenFile] | None = None) -> Submission:
         submission = self.in_review(files)
         assert self["reviewer"].act(submission["id"], "claim").status_code == 200
         response = self["reviewer"].act(submission["id"], "approve", accept=[BYPASS])
         assert response.status_code == 200, response.content
-        return response.json()
+        answer: Submission = response.json()
+        return answer
 
-    def published(self, files: list[GivenFile] | None = None) -> dict:
+    def published(self, files: list[GivenFile] | None = None) -> Submission:
         response = self["reviewer"].act(self.approved(files)["id"], "publish")
         assert response.status_code == 200, response.content
-        return response.json()
+        answer: Submission = response.json()
+        return answer
 
 
 BYPASS = {

@@ -1,16 +1,18 @@
 import io
 import zipfile
+from typing import Any
 
 from connectors.package.intake import GivenFile, receive
 from connectors.package.pack import to_zip
+from tests.portal.api.people import People
 from tests.samples import clean_files
 
 
-def _slugs(people, **query):
+def _slugs(people: People, **query: Any) -> list[str]:
     return [row["slug"] for row in people["anonymous"].get("catalogue/", **query).json()["results"]]
 
 
-def test_published_connector_is_in_the_catalogue(people):
+def test_published_connector_is_in_the_catalogue(people: People) -> None:
     assert _slugs(people) == []
     body = people.published(clean_files("Northwind Orders"))
     (row,) = people["anonymous"].get("catalogue/").json()["results"]
@@ -19,7 +21,7 @@ def test_published_connector_is_in_the_catalogue(people):
     assert (row["title"], row["version"], row["digest"]) == ("Northwind Orders", "1.0", body["package"]["digest"])
 
 
-def test_connector_that_is_not_published_is_not_there(people):
+def test_connector_that_is_not_published_is_not_there(people: People) -> None:
     slug = people.approved()["connector"]
     assert _slugs(people) == []
     for path in (f"catalogue/{slug}/", f"catalogue/{slug}/package/"):
@@ -27,7 +29,7 @@ def test_connector_that_is_not_published_is_not_there(people):
         assert (response.status_code, response.json()["code"]) == (404, "not_found")
 
 
-def test_catalogue_is_searched_and_filtered(people):
+def test_catalogue_is_searched_and_filtered(people: People) -> None:
     people.published(clean_files("Northwind Orders"))
     people.published(clean_files("Northwind Café"))
     asked = {
@@ -57,7 +59,7 @@ def test_catalogue_is_searched_and_filtered(people):
     }
 
 
-def test_entry_lists_operations_files_and_versions(people):
+def test_entry_lists_operations_files_and_versions(people: People) -> None:
     body = people.published(clean_files("Northwind Orders"))
     again = people["owner"].upload(
         "submissions/",
@@ -75,7 +77,7 @@ def test_entry_lists_operations_files_and_versions(people):
     assert [file["name"] for file in entry["package"]["files"]] == [file.name for file in clean_files()]
 
 
-def test_package_has_the_bytes_of_certify_pack(people):
+def test_package_has_the_bytes_of_certify_pack(people: People) -> None:
     files = clean_files("Northwind Orders")
     body = people.published(files)
     response = people["anonymous"].get(f"catalogue/{body['connector']}/package/", headers={"Accept": "application/zip"})
@@ -89,20 +91,20 @@ def test_package_has_the_bytes_of_certify_pack(people):
         assert archive.testzip() is None
 
 
-def test_package_that_one_has_is_not_sent_again(people):
+def test_package_that_one_has_is_not_sent_again(people: People) -> None:
     address = f"catalogue/{people.published()['connector']}/package/"
     etag = people["anonymous"].get(address).headers["ETag"]
     again = people["anonymous"].get(address, headers={"If-None-Match": etag})
     assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", etag)
 
 
-def test_version_that_is_no_file_name_gives_a_safe_one(people):
+def test_version_that_is_no_file_name_gives_a_safe_one(people: People) -> None:
     body = people.published(clean_files("Northwind Orders", '1.0"/../é\r\nX: y'))
     response = people["anonymous"].get(f"catalogue/{body['connector']}/package/")
     assert response.headers["Content-Disposition"] == 'attachment; filename="northwind-orders-1.0..e-x-y.zip"'
 
 
-def test_downloaded_package_can_be_uploaded_again(people):
+def test_downloaded_package_can_be_uploaded_again(people: People) -> None:
     body = people.published(clean_files("Northwind Orders"))
     content = people["anonymous"].get(f"catalogue/{body['connector']}/package/").content
     again = people["owner"].upload(
@@ -114,5 +116,5 @@ def test_downloaded_package_can_be_uploaded_again(people):
     assert again.json()["package"]["digest"] == body["package"]["digest"]
 
 
-def test_catalogue_may_be_kept_for_a_minute(people):
+def test_catalogue_may_be_kept_for_a_minute(people: People) -> None:
     assert people["anonymous"].get("catalogue/").headers["Cache-Control"] == "public, max-age=60"

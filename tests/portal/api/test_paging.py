@@ -1,22 +1,24 @@
 import base64
 import json
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from certification.models import Submission
-from tests.portal.api.people import work
+from tests.portal.api.callers import Caller
+from tests.portal.api.people import People, work
 from tests.samples import clean_files, flawed_files
 
 NAMES = ["Alder", "Birch", "Cedar", "Elm", "Fir"]
 
 
-def _submit(people, *names):
+def _submit(people: People, *names: str) -> list[str]:
     return [people.submit(clean_files(f"Northwind {name}"))["connector"] for name in names]
 
 
-def _walk(caller, path, direction="next", **query):
+def _walk(caller: Caller, path: str, direction: str = "next", **query: Any) -> list[dict[str, Any]]:
     """The pages of a list, by following its links."""
     answer = caller.get(path, **query).json()
     pages = [answer]
@@ -26,11 +28,11 @@ def _walk(caller, path, direction="next", **query):
     return pages
 
 
-def _connectors(page):
+def _connectors(page: dict[str, Any]) -> list[str]:
     return [row["connector"] for row in page["results"]]
 
 
-def test_pages_hold_every_row_once_in_order(people):
+def test_pages_hold_every_row_once_in_order(people: People) -> None:
     made = _submit(people, *NAMES)
     pages = _walk(people["owner"], "submissions/", limit=2, order="created")
     assert [_connectors(page) for page in pages] == [made[:2], made[2:4], made[4:]]
@@ -39,7 +41,7 @@ def test_pages_hold_every_row_once_in_order(people):
     assert [_connectors(page) for page in newest_first] == [made[:2:-1], made[2:0:-1], made[:1]]
 
 
-def test_pages_lead_back_the_same_way(people):
+def test_pages_lead_back_the_same_way(people: People) -> None:
     made = _submit(people, *NAMES)
     last = _walk(people["owner"], "submissions/", limit=2, order="created")[-1]
     back = people["owner"].get(last["previous"]).json()
@@ -48,7 +50,7 @@ def test_pages_lead_back_the_same_way(people):
     assert (first["previous"], people["owner"].get(first["next"]).json()) == (None, back)
 
 
-def test_row_added_meanwhile_moves_nothing(people):
+def test_row_added_meanwhile_moves_nothing(people: People) -> None:
     made = _submit(people, *NAMES[:4])
     first = people["owner"].get("submissions/", limit=2).json()
     _submit(people, "Oak")
@@ -56,7 +58,7 @@ def test_row_added_meanwhile_moves_nothing(people):
     assert [_connectors(first), _connectors(second)] == [made[:1:-1], made[1::-1]]
 
 
-def test_rows_with_the_same_key_are_told_apart(people):
+def test_rows_with_the_same_key_are_told_apart(people: People) -> None:
     _submit(people, *NAMES)
     Submission.objects.update(due="2026-11-30T12:00:00Z")
     pages = _walk(people["owner"], "submissions/", limit=2, order="due")
@@ -64,14 +66,14 @@ def test_rows_with_the_same_key_are_told_apart(people):
     assert (len(found), len(set(found))) == (5, 5)
 
 
-def test_rows_without_a_day_come_last(people):
+def test_rows_without_a_day_come_last(people: People) -> None:
     made = _submit(people, *NAMES[:3])
     Submission.objects.filter(connector__slug=made[0]).update(due=None)
     pages = _walk(people["owner"], "submissions/", limit=1, order="due")
     assert [_connectors(page) for page in pages] == [[name] for name in (made[1], made[2], made[0])]
 
 
-def test_empty_list_has_no_links(people):
+def test_empty_list_has_no_links(people: People) -> None:
     assert people["owner"].get("submissions/").json() == {"next": None, "previous": None, "results": []}
 
 
@@ -88,26 +90,26 @@ def test_empty_list_has_no_links(people):
         7,
     ],
 )
-def test_cursor_that_was_made_up_is_refused(people, cursor):
+def test_cursor_that_was_made_up_is_refused(people: People, cursor: Any) -> None:
     token = base64.urlsafe_b64encode(json.dumps(cursor).encode()).decode()
     response = people["owner"].get("submissions/", cursor=token)
     assert (response.status_code, response.json()["code"]) == (400, "invalid")
 
 
 @pytest.mark.parametrize("value", ["a\0b", "\ud800", 7, ["x"], {}])
-def test_text_of_a_cursor_is_checked(people, value):
+def test_text_of_a_cursor_is_checked(people: People, value: Any) -> None:
     token = base64.urlsafe_b64encode(
         json.dumps(["title", value, "00000000-0000-4000-8000-000000000000", False]).encode()
     )
     assert people["owner"].get("catalogue/", cursor=token.decode()).status_code == 400
 
 
-def test_filters_narrow_the_list(people):
+def test_filters_narrow_the_list(people: People) -> None:
     draft = people.submit(clean_files("Northwind Draft"))
     review = people.in_review(clean_files("Northwind Review"))
     theirs = people.submit(clean_files("Fabrikam"), publisher=people.other.slug, by="stranger")
     people["reviewer"].act(review["id"], "claim")
-    asked = {
+    asked: dict[str, dict[str, Any]] = {
         "state": {"state": "review"},
         "ball": {"ball": "isv"},
         "publisher": {"publisher": people.other.slug},
@@ -129,13 +131,13 @@ def test_filters_narrow_the_list(people):
     }
 
 
-def test_list_shows_what_the_submission_shows(people):
+def test_list_shows_what_the_submission_shows(people: People) -> None:
     body = people.in_review(flawed_files())
     row = people["owner"].get("submissions/").json()["results"][0]
     assert row == {name: body[name] for name in row}
 
 
-def _queries(caller, path):
+def _queries(caller: Caller, path: str) -> int:
     with CaptureQueriesContext(
         connection,
     ) as queries:
@@ -144,7 +146,7 @@ def _queries(caller, path):
 
 
 @pytest.mark.parametrize("who", ["owner", "reviewer"])
-def test_list_of_submissions_asks_the_same_of_one_as_of_three(people, who):
+def test_list_of_submissions_asks_the_same_of_one_as_of_three(people: People, who: str) -> None:
     people.in_review(clean_files("Northwind One"))
     people[who].get("submissions/")
     one = _queries(people[who], "submissions/")
@@ -154,7 +156,7 @@ def test_list_of_submissions_asks_the_same_of_one_as_of_three(people, who):
     assert _queries(people[who], "submissions/") == one
 
 
-def test_catalogue_asks_the_same_of_one_as_of_three(people):
+def test_catalogue_asks_the_same_of_one_as_of_three(people: People) -> None:
     people.published(clean_files("Northwind One"))
     one = _queries(people["anonymous"], "catalogue/")
     people.published(clean_files("Northwind Two"))
@@ -162,7 +164,7 @@ def test_catalogue_asks_the_same_of_one_as_of_three(people):
     assert (_queries(people["anonymous"], "catalogue/"), one) == (1, 1)
 
 
-def test_submission_asks_the_same_whatever_happened_to_it(people):
+def test_submission_asks_the_same_whatever_happened_to_it(people: People) -> None:
     """Rounds, decisions and events are read in one query each."""
     body = people.in_review(clean_files())
     people["reviewer"].get("me/")  # notes that the token is used

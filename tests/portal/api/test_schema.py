@@ -1,10 +1,11 @@
 import json
+from pathlib import Path
 
 from django.core.management import call_command
 
 from portal.api.urls import urlpatterns
 from tests.portal.api.contract import document
-from tests.portal.api.people import ACTIONS
+from tests.portal.api.people import ACTIONS, People
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
@@ -12,11 +13,11 @@ EVERYWHERE = {"406", "503"}
 PRIVATE = {"401", "403"}
 
 
-def test_schema_is_generated_without_a_warning(tmp_path):
+def test_schema_is_generated_without_a_warning(tmp_path: Path) -> None:
     call_command("spectacular", file=str(tmp_path / "openapi.json"), validate=True, fail_on_warn=True)
 
 
-def test_schema_describes_every_operation():
+def test_schema_describes_every_operation() -> None:
     paths = document()["paths"]
     assert {
         (path, method): set(operation["responses"]) for path in paths for method, operation in paths[path].items()
@@ -39,13 +40,13 @@ def test_schema_describes_every_operation():
     }
 
 
-def test_schema_has_every_route_but_its_own_and_the_rest():
+def test_schema_has_every_route_but_its_own_and_the_rest() -> None:
     described = {path.removeprefix("/api/v1/").count("/") for path in document()["paths"]}
     assert len(document()["paths"]) == len(urlpatterns) - 2
     assert described
 
 
-def test_errors_are_problem_details():
+def test_errors_are_problem_details() -> None:
     operations = [operation for path in document()["paths"].values() for operation in path.values()]
     bodies = [
         (status, list(response["content"]), response["content"][PROBLEM]["schema"])
@@ -58,7 +59,7 @@ def test_errors_are_problem_details():
     }
 
 
-def test_uploads_are_multipart_with_binary_files():
+def test_uploads_are_multipart_with_binary_files() -> None:
     post = document()["paths"]["/api/v1/submissions/"]["post"]
     assert list(post["requestBody"]["content"]) == ["multipart/form-data"]
     upload = document()["components"]["schemas"]["SubmissionUpload"]
@@ -67,7 +68,7 @@ def test_uploads_are_multipart_with_binary_files():
     assert sorted(upload["required"]) == ["files", "publisher"]
 
 
-def test_enumerations_have_their_values():
+def test_enumerations_have_their_values() -> None:
     schemas = document()["components"]["schemas"]
     assert schemas["Ball"]["enum"] == ["isv", "machine", "us"]
     assert schemas["RunStatus"]["enum"] == ["queued", "running", "ended"]
@@ -77,13 +78,13 @@ def test_enumerations_have_their_values():
     assert next(each["schema"]["enum"] for each in act["parameters"] if each["name"] == "name") == sorted(ACTIONS)
 
 
-def test_schema_is_served_to_everybody(people):
+def test_schema_is_served_to_everybody(people: People) -> None:
     response = people["anonymous"].client.get("/api/v1/schema/")
     assert response.status_code == 200
     assert json.loads(response.content)["paths"].keys() == document()["paths"].keys()
 
 
-def test_public_operations_ask_for_nobody():
+def test_public_operations_ask_for_nobody() -> None:
     paths = document()["paths"]
     assert paths["/api/v1/catalogue/"]["get"]["security"] == [{}]
     assert paths["/api/v1/me/"]["get"]["security"] == [{"token": []}, {"cookieAuth": []}]

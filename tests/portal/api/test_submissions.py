@@ -2,7 +2,8 @@ import pytest
 
 from certification.models import Submission
 from connectors.models import StoredPackage
-from tests.portal.api.people import ACTIONS, BYPASS, work
+from connectors.package.intake import GivenFile
+from tests.portal.api.people import ACTIONS, BYPASS, People, work
 from tests.samples import FLAWED_RULES, clean_files, flawed_files
 
 DETAIL = {
@@ -23,7 +24,7 @@ DETAIL = {
 }
 
 
-def test_upload_gives_a_draft_in_round_one(people):
+def test_upload_gives_a_draft_in_round_one(people: People) -> None:
     response = people["owner"].upload("submissions/", clean_files("Northwind Orders"), publisher=people.publisher.slug)
     body = response.json()
     assert response.status_code == 201
@@ -49,12 +50,12 @@ def test_upload_gives_a_draft_in_round_one(people):
     assert [event["tag"] for event in body["events"]] == ["submission.open", "submission.upload"]
 
 
-def test_upload_answers_what_a_later_read_answers(people):
+def test_upload_answers_what_a_later_read_answers(people: People) -> None:
     body = people.submit()
     assert people["owner"].get(f"submissions/{body['id']}/").json() == body
 
 
-def test_package_files_have_the_names_they_came_with(people):
+def test_package_files_have_the_names_they_came_with(people: People) -> None:
     definition = next(file for file in clean_files() if file.name == "apiDefinition.swagger.json")
     renamed = [file for file in clean_files() if file is not definition and file.name != definition.name]
     body = people.submit([*renamed, type(definition)("orders/My Orders.json", definition.content)])
@@ -66,7 +67,7 @@ def test_package_files_have_the_names_they_came_with(people):
     assert note == {"code": "note_content", "text": "Recognised by its content as apiDefinition.swagger.json."}
 
 
-def test_actions_say_whether_and_why_not(people):
+def test_actions_say_whether_and_why_not(people: People) -> None:
     actions = people.submit()["actions"]
     assert [action["name"] for action in actions] == ACTIONS
     by_name = {action["name"]: action for action in actions}
@@ -80,7 +81,7 @@ def test_actions_say_whether_and_why_not(people):
     assert by_name["reject"]["needs"] == ["note", "pins", "confirm"]
 
 
-def test_findings_stand_at_their_lines_right_after_the_upload(people):
+def test_findings_stand_at_their_lines_right_after_the_upload(people: People) -> None:
     body = people.submit(flawed_files())
     work()
     detail = people["owner"].get(f"submissions/{body['id']}/").json()
@@ -97,11 +98,11 @@ def test_findings_stand_at_their_lines_right_after_the_upload(people):
     )
 
 
-def clean_source(files, name):
+def clean_source(files: list[GivenFile], name: str) -> list[str]:
     return next(file for file in files if file.name == name).content.decode().split("\n")
 
 
-def test_next_round_in_the_same_submission(people):
+def test_next_round_in_the_same_submission(people: People) -> None:
     body = people.submit(flawed_files())
     response = people["developer"].upload(
         f"submissions/{body['id']}/packages/", clean_files(), revision=body["revision"]
@@ -112,21 +113,21 @@ def test_next_round_in_the_same_submission(people):
     assert after["package"]["digest"] != body["package"]["digest"]
 
 
-def test_next_round_with_an_old_revision_conflicts(people):
+def test_next_round_with_an_old_revision_conflicts(people: People) -> None:
     body = people.submit()
     stale = people["owner"].upload(f"submissions/{body['id']}/packages/", clean_files(), revision=99)
     assert (stale.status_code, stale.json()["code"]) == (409, "revision_conflict")
     assert Submission.objects.get().rounds.count() == 1
 
 
-def test_next_round_outside_draft_is_not_allowed(people):
+def test_next_round_outside_draft_is_not_allowed(people: People) -> None:
     body = people.in_review()
     refused = people["owner"].upload(f"submissions/{body['id']}/packages/", clean_files())
     assert (refused.status_code, refused.json()["code"]) == (409, "not_allowed")
     assert [reason["code"] for reason in refused.json()["reasons"]] == ["wrong_state"]
 
 
-def test_testing_a_clean_package_leads_to_review(people):
+def test_testing_a_clean_package_leads_to_review(people: People) -> None:
     body = people.in_review()
     assert (body["state"], body["ball"], body["standing"]) == ("review", "us", "clear")
     assert [(run["kind"], run["status"], run["verdict"]) for run in body["runs"]] == [
@@ -141,12 +142,12 @@ def test_testing_a_clean_package_leads_to_review(people):
     ]
 
 
-def test_testing_a_flawed_package_leads_back(people):
+def test_testing_a_flawed_package_leads_back(people: People) -> None:
     body = people.in_review(flawed_files())
     assert (body["state"], body["ball"], body["standing"]) == ("changes_requested", "isv", "blocked")
 
 
-def test_connector_of_another_submission_is_named_by_its_slug(people):
+def test_connector_of_another_submission_is_named_by_its_slug(people: People) -> None:
     first = people.published()
     again = people["owner"].upload(
         "submissions/", clean_files(version="1.1"), publisher=people.publisher.slug, connector=first["connector"]
@@ -155,7 +156,7 @@ def test_connector_of_another_submission_is_named_by_its_slug(people):
     assert again.json()["profile"] == "update"
 
 
-def test_second_open_submission_of_a_connector_is_not_allowed(people):
+def test_second_open_submission_of_a_connector_is_not_allowed(people: People) -> None:
     first = people.submit()
     second = people["owner"].upload(
         "submissions/", clean_files(), publisher=people.publisher.slug, connector=first["connector"]
@@ -172,21 +173,21 @@ def test_second_open_submission_of_a_connector_is_not_allowed(people):
         ({"connector": "nothing"}, "connector_unknown"),
     ],
 )
-def test_upload_naming_what_is_not_there_is_refused(people, texts, reason):
+def test_upload_naming_what_is_not_there_is_refused(people: People, texts: dict[str, str], reason: str) -> None:
     response = people["owner"].upload("submissions/", clean_files(), **{"publisher": people.publisher.slug} | texts)
     assert (response.status_code, response.json()["code"]) == (400, "invalid")
     assert [each["code"] for each in response.json()["reasons"]] == [reason]
     assert StoredPackage.objects.count() == 0
 
 
-def test_unknown_publisher_names_those_one_may_use(people):
+def test_unknown_publisher_names_those_one_may_use(people: People) -> None:
     response = people["owner"].upload("submissions/", clean_files(), publisher="nobody")
     assert response.json()["detail"] == (
         f"There is no publisher “nobody”. You can submit for: {people.publisher.slug}."
     )
 
 
-def test_connector_of_another_publisher_is_unknown(people):
+def test_connector_of_another_publisher_is_unknown(people: People) -> None:
     theirs = people.submit(publisher=people.other.slug, by="stranger")
     response = people["owner"].upload(
         "submissions/", clean_files(), publisher=people.publisher.slug, connector=theirs["connector"]
@@ -194,7 +195,7 @@ def test_connector_of_another_publisher_is_unknown(people):
     assert (response.status_code, response.json()["reasons"][0]["code"]) == (400, "connector_unknown")
 
 
-def test_profile_can_be_chosen_and_is_checked(people):
+def test_profile_can_be_chosen_and_is_checked(people: People) -> None:
     slug = people.publisher.slug
     chosen = people["owner"].upload("submissions/", clean_files(), publisher=slug, profile="independent")
     assert chosen.json()["profile"] == "independent"
@@ -202,7 +203,7 @@ def test_profile_can_be_chosen_and_is_checked(people):
     assert (wrong.status_code, wrong.json()["reasons"][0]["field"]) == (400, "profile")
 
 
-def test_decisions_show_their_pins_to_the_publisher(people):
+def test_decisions_show_their_pins_to_the_publisher(people: People) -> None:
     body = people.in_review()
     people["reviewer"].act(body["id"], "claim")
     pin = {
@@ -218,7 +219,7 @@ def test_decisions_show_their_pins_to_the_publisher(people):
     assert decision["package"] == body["package"]["digest"]
 
 
-def test_reviewers_are_known_to_the_publisher_by_first_name(people):
+def test_reviewers_are_known_to_the_publisher_by_first_name(people: People) -> None:
     body = people.in_review()
     people["reviewer"].act(body["id"], "claim")
     seen = {who: people[who].get(f"submissions/{body['id']}/").json() for who in ("owner", "colleague")}
@@ -229,7 +230,7 @@ def test_reviewers_are_known_to_the_publisher_by_first_name(people):
     }
 
 
-def test_acceptances_show_in_the_submission(people):
+def test_acceptances_show_in_the_submission(people: People) -> None:
     body = people.approved()
     assert [(each["kind"], each["rule"], each["until"]) for each in body["acceptances"]] == [
         ("bypass", "live", BYPASS["until"])
