@@ -11,11 +11,20 @@ from typing import Any
 
 import django
 import pytest
+from django.conf import settings
 
+from portal.broker import celery_url
 from portal.embedded.site import Site
 from tests.sites import make_data_folder
 
-WITHOUT_SERVERS = ("certification/engine", "certification/second_opinion", "connectors/package", "portal/embedded", "e2e", "prove")
+WITHOUT_SERVERS = (
+    "certification/engine",
+    "certification/second_opinion",
+    "connectors/package",
+    "portal/embedded",
+    "e2e",
+    "prove",
+)
 """Folders of tests that need no server, or start a site of their own."""
 
 SITE = pytest.StashKey[Site]()
@@ -60,10 +69,15 @@ def _start_servers() -> Site:
 
 
 def _take_own_redis_database(worker: str) -> None:
-    """`gw0` takes database 1 of the bundled Redis; a Redis that was given is shared, as its address says."""
+    """`gw0` takes database 1 of the bundled Redis; a Redis that was given is shared, as its address says.
+
+    pytest-django has read the settings of a worker by now, so they are told as well.
+    """
     url = os.environ.get("REDIS_URL", "")
     if url.endswith("?db=0"):
-        os.environ["REDIS_URL"] = url.removesuffix("0") + str(int(worker.removeprefix("gw")) + 1)
+        own = url.removesuffix("0") + str(int(worker.removeprefix("gw")) + 1)
+        os.environ["REDIS_URL"] = own
+        settings.REDIS_URL, settings.CELERY_BROKER_URL = own, celery_url(own)
 
 
 @pytest.fixture(autouse=True)

@@ -7,183 +7,345 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('connectors', '0001_initial'),
+        ("connectors", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.CharField(max_length=30)),
-                ('note', models.TextField(blank=True)),
-                ('package_digest', models.CharField(max_length=71)),
-                ('ruleset_digest', models.CharField(max_length=71)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("action", models.CharField(max_length=30)),
+                ("note", models.TextField(blank=True)),
+                ("package_digest", models.CharField(max_length=71)),
+                ("ruleset_digest", models.CharField(max_length=71)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='EngineDisagreement',
+            name="EngineDisagreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('engine', models.CharField(max_length=20)),
-                ('pointer', models.TextField()),
-                ('message', models.TextField()),
-                ('found_at', models.DateTimeField(auto_now_add=True)),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disagreements', to='connectors.storedpackage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("engine", models.CharField(max_length=20)),
+                ("pointer", models.TextField()),
+                ("message", models.TextField()),
+                ("found_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disagreements",
+                        to="connectors.storedpackage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Pin',
+            name="Pin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.CharField(max_length=80)),
-                ('pointer', models.TextField(blank=True)),
-                ('rule', models.CharField(max_length=20)),
-                ('satisfied_by', models.TextField()),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pins', to='certification.decision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file", models.CharField(max_length=80)),
+                ("pointer", models.TextField(blank=True)),
+                ("rule", models.CharField(max_length=20)),
+                ("satisfied_by", models.TextField()),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pins", to="certification.decision"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('intake', models.JSONField()),
-                ('standing', models.CharField(blank=True, choices=[('clear', 'Clear'), ('contested', 'Contested'), ('blocked', 'Blocked')], max_length=20)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='connectors.storedpackage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("intake", models.JSONField()),
+                (
+                    "standing",
+                    models.CharField(
+                        blank=True,
+                        choices=[("clear", "Clear"), ("contested", "Contested"), ("blocked", "Blocked")],
+                        max_length=20,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="connectors.storedpackage"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
-            },
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='certification.round'),
-        ),
-        migrations.CreateModel(
-            name='Run',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('validation', 'Validation'), ('changes', 'Comparison'), ('live', 'Live test')], max_length=20)),
-                ('key', models.CharField(max_length=64)),
-                ('inputs', models.JSONField()),
-                ('status', models.CharField(choices=[('queued', 'Queued'), ('running', 'Running'), ('ended', 'Ended')], default='queued', max_length=10)),
-                ('outcome', models.CharField(blank=True, choices=[('passed', 'Passed'), ('failed', 'Failed'), ('skipped', 'Skipped'), ('errored', 'Errored')], max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=60)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('lease', models.UUIDField(null=True)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('enqueued_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('report', models.BinaryField(default=b'')),
-                ('verdict_digest', models.CharField(blank=True, max_length=71)),
-                ('ruleset', models.CharField(blank=True, max_length=71)),
-                ('counts', models.JSONField(default=dict)),
-                ('package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='connectors.storedpackage')),
-            ],
-            options={
-                'ordering': ['created_at'],
-            },
-        ),
-        migrations.AddField(
-            model_name='round',
-            name='runs',
-            field=models.ManyToManyField(related_name='rounds', to='certification.run'),
-        ),
-        migrations.CreateModel(
-            name='Submission',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.CharField(blank=True, max_length=40)),
-                ('profile', models.CharField(choices=[('new', 'New connector'), ('update', 'Update'), ('independent', 'Independent publisher')], max_length=20)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('testing', 'Testing'), ('review', 'In review'), ('approved', 'Approved'), ('published', 'Published'), ('changes_requested', 'Changes requested'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('claimed_until', models.DateTimeField(null=True)),
-                ('queued_at', models.DateTimeField(null=True)),
-                ('due', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('claimed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('connector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='connectors.connector')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-created_at'],
+                "ordering": ["number"],
             },
         ),
         migrations.AddField(
-            model_name='round',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='certification.submission'),
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='certification.submission'),
+            model_name="decision",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="certification.round"
+            ),
         ),
         migrations.CreateModel(
-            name='Acceptance',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('dispute', 'Disputed by the publisher'), ('waiver', 'Waived'), ('bypass', 'Bypassed')], max_length=10)),
-                ('rule', models.CharField(blank=True, max_length=20)),
-                ('fingerprint', models.CharField(blank=True, max_length=80)),
-                ('reason', models.TextField()),
-                ('until', models.DateField()),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('connector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to='connectors.connector')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to='certification.submission')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("validation", "Validation"), ("changes", "Comparison"), ("live", "Live test")],
+                        max_length=20,
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("inputs", models.JSONField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("queued", "Queued"), ("running", "Running"), ("ended", "Ended")],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("passed", "Passed"),
+                            ("failed", "Failed"),
+                            ("skipped", "Skipped"),
+                            ("errored", "Errored"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=60)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("lease", models.UUIDField(null=True)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("enqueued_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("report", models.BinaryField(default=b"")),
+                ("verdict_digest", models.CharField(blank=True, max_length=71)),
+                ("ruleset", models.CharField(blank=True, max_length=71)),
+                ("counts", models.JSONField(default=dict)),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="runs", to="connectors.storedpackage"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["created_at"],
+            },
+        ),
+        migrations.AddField(
+            model_name="round",
+            name="runs",
+            field=models.ManyToManyField(related_name="rounds", to="certification.run"),
+        ),
+        migrations.CreateModel(
+            name="Submission",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.CharField(blank=True, max_length=40)),
+                (
+                    "profile",
+                    models.CharField(
+                        choices=[
+                            ("new", "New connector"),
+                            ("update", "Update"),
+                            ("independent", "Independent publisher"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("testing", "Testing"),
+                            ("review", "In review"),
+                            ("approved", "Approved"),
+                            ("published", "Published"),
+                            ("changes_requested", "Changes requested"),
+                            ("rejected", "Rejected"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("claimed_until", models.DateTimeField(null=True)),
+                ("queued_at", models.DateTimeField(null=True)),
+                ("due", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "claimed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "connector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="connectors.connector",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-created_at"],
+            },
+        ),
+        migrations.AddField(
+            model_name="round",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="certification.submission"
+            ),
+        ),
+        migrations.AddField(
+            model_name="decision",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="certification.submission"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Acceptance",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("dispute", "Disputed by the publisher"),
+                            ("waiver", "Waived"),
+                            ("bypass", "Bypassed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("rule", models.CharField(blank=True, max_length=20)),
+                ("fingerprint", models.CharField(blank=True, max_length=80)),
+                ("reason", models.TextField()),
+                ("until", models.DateField()),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "connector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acceptances",
+                        to="connectors.connector",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acceptances",
+                        to="certification.submission",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='run',
-            index=models.Index(fields=['status', 'lease_until'], name='run_sweep'),
+            model_name="run",
+            index=models.Index(fields=["status", "lease_until"], name="run_sweep"),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', 'errored'), _negated=True), fields=('key',), name='equal_runs_run_once'),
+            model_name="run",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("outcome", "errored"), _negated=True), fields=("key",), name="equal_runs_run_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('lease__isnull', True), ('status', 'ended'), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('status', 'ended'), _negated=True), ('ended_at__isnull', True), ('outcome', '')), _connector='OR'), name='run_ended_with_outcome'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("lease__isnull", True),
+                        ("status", "ended"),
+                        models.Q(("outcome", ""), _negated=True),
+                    ),
+                    models.Q(models.Q(("status", "ended"), _negated=True), ("ended_at__isnull", True), ("outcome", "")),
+                    _connector="OR",
+                ),
+                name="run_ended_with_outcome",
+            ),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['state', 'queued_at'], name='submission_queue'),
+            model_name="submission",
+            index=models.Index(fields=["state", "queued_at"], name="submission_queue"),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['approved', 'changes_requested', 'draft', 'review', 'testing'])), fields=('connector',), name='one_open_submission'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["approved", "changes_requested", "draft", "review", "testing"])),
+                fields=("connector",),
+                name="one_open_submission",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('submission', 'number'), name='round_once'),
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("submission", "number"), name="round_once"),
         ),
     ]

@@ -226,7 +226,7 @@ def test_events_tell_every_transition_with_state_and_digest() -> None:
         ("submission.pass_testing", "review"),
         ("submission.claim", "review"),
     ]
-    assert log.history(submission).last().actor == str(reviewer.user)  # type: ignore[union-attr]
+    assert log.history(submission).last().actor == str(reviewer.user)
 
 
 def test_withdraw_is_possible_while_open_and_final() -> None:

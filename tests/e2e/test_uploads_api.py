@@ -68,7 +68,7 @@ def _submissions(owner: httpx.Client) -> list[str]:
 
 
 def _peaks(data: Path) -> dict[str, int]:
-    """VmHWM in bytes of the site's web processes, by command and pid."""
+    """VmHWM in bytes of the web and worker processes of the site, by pid."""
     found = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -76,7 +76,7 @@ def _peaks(data: Path) -> dict[str, int]:
             status = (folder / "status").read_text()
         except OSError:
             continue
-        if str(data).encode() in environment and b"gunicorn" in command:
+        if str(data).encode() in environment and (b"gunicorn" in command or b"celery" in command):
             peak = re.search(r"VmHWM:\s+(\d+) kB", status)
             found[folder.name] = int(peak.group(1)) * 1024 if peak else 0
     return found

@@ -156,7 +156,7 @@ def _victims(site: Site) -> list[Victim]:
         return lambda: site.supervisor.pids()[name]
 
     def worker_answers() -> bool:
-        return health.worker("worker-validation", site.redis_url, seconds=0.5)
+        return health.worker("worker-validation", site.redis_url, seconds=0.25)
 
     def children() -> list[int]:
         return _children(pid("worker-validation")())

@@ -224,4 +224,4 @@ def test_the_validator_itself_would_keep_every_document() -> None:
             list(OpenAPIV2SpecValidator(document(definitions={"A": {}})).iter_errors())
         assert living(SpecValidator) == 5
     finally:
-        SpecValidator.iter_errors.__wrapped__.cache_clear()  # type: ignore[attr-defined]
+        SpecValidator.iter_errors.__wrapped__.cache_clear()

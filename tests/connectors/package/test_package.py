@@ -27,7 +27,7 @@ def test_digest_of_nothing_is_the_hash_of_no_lines() -> None:
 @given(CONTENTS, st.randoms(use_true_random=False))
 def test_digest_any_order_is_the_same(contents: dict[str, bytes], random: object) -> None:
     roles = list(contents)
-    random.shuffle(roles)  # type: ignore[attr-defined]
+    random.shuffle(roles)
     shuffled = package({role: contents[role] for role in roles})
     assert shuffled == package(contents)
     assert shuffled.digest == package(contents).digest

@@ -14,8 +14,8 @@ NOT_DESCRIBED = {401, 404, 405, 500}  # statuses of addresses and methods that t
 
 @cache
 def document() -> dict[str, Any]:
-    generator = SchemaGenerator()  # type: ignore[no-untyped-call]
-    made: dict[str, Any] = generator.get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
+    generator = SchemaGenerator()
+    made: dict[str, Any] = generator.get_schema(request=None, public=True)
     return made
 
 

@@ -48,7 +48,7 @@ def test_defects_of_a_translation(text: str, translation: str, defect: list[str]
 
 def test_defects_name_missing_unused_fuzzy_and_kept_texts() -> None:
     catalogue = french({"Old": "Vieux", "New": "Neuf"})
-    catalogue.get("New").flags.add("fuzzy")  # type: ignore[union-attr]
+    catalogue.get("New").flags.add("fuzzy")
     catalogue.obsolete["Gone"] = french({"Gone": "Parti"}).get("Gone")  # type: ignore[assignment]
 
     assert defects(catalogue, english("New", "Other")) == [
