@@ -1,7 +1,6 @@
 """The addresses of the API, below `/api/v1/`."""
 
 from django.urls import path, re_path
-from drf_spectacular.views import SpectacularJSONAPIView
 
 from portal.api.views.actions import Actions
 from portal.api.views.catalogue import Catalogue, CatalogueEntry, CertifiedPackage
@@ -9,6 +8,7 @@ from portal.api.views.me import Me
 from portal.api.views.packages import Packages
 from portal.api.views.policy import Policy
 from portal.api.views.reports import Report
+from portal.api.views.schema import Schema
 from portal.api.views.submissions import SubmissionDetail, Submissions
 from portal.api.views.unknown import Unknown
 
@@ -25,6 +25,6 @@ urlpatterns = [
     path("catalogue/", Catalogue.as_view(), name="catalogue"),
     path("catalogue/<slug:slug>/", CatalogueEntry.as_view(), name="catalogue-entry"),
     path("catalogue/<slug:slug>/package/", CertifiedPackage.as_view(), name="catalogue-package"),
-    path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
+    path("schema/", Schema.as_view(), name="schema"),
     re_path("", Unknown.as_view()),
 ]

@@ -78,10 +78,12 @@ def test_enumerations_have_their_values() -> None:
     assert next(each["schema"]["enum"] for each in act["parameters"] if each["name"] == "name") == sorted(ACTIONS)
 
 
-def test_schema_is_served_to_everybody(people: People) -> None:
-    response = people["anonymous"].client.get("/api/v1/schema/")
-    assert response.status_code == 200
-    assert json.loads(response.content)["paths"].keys() == document()["paths"].keys()
+def test_schema_is_served_to_everybody_in_one_language(people: People) -> None:
+    served = people["anonymous"].get("schema/", headers={"Accept-Language": "fr"})
+    assert (served.status_code, served.headers["Content-Type"]) == (200, "application/json")
+    assert json.loads(served.content) == document()
+    again = people["anonymous"].get("schema/", headers={"If-None-Match": served.headers["ETag"]})
+    assert again.status_code == 304
 
 
 def test_public_operations_ask_for_nobody() -> None:
