@@ -5,7 +5,6 @@ database of its own. `DATABASE_URL` and `REDIS_URL` are exported before Django r
 """
 
 import os
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from django.conf import settings
 
 from portal.broker import celery_url
 from portal.embedded.site import Site
-from tests.sites import make_data_folder
+from tests.sites import make_data_folder, remove_data
 
 WITHOUT_SERVERS = (
     "certification/engine",
@@ -44,7 +43,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     site = config.stash.get(SITE, None)
     if site:
         site.stop()
-        shutil.rmtree(site.places.data, ignore_errors=True)
+        remove_data(site)
 
 
 def _needs_servers(config: pytest.Config) -> bool:

@@ -1,8 +1,11 @@
 """Whole sites for tests: a data folder and a port of their own."""
 
+import shutil
 import socket
 import tempfile
 from pathlib import Path
+
+from portal.embedded.site import Site
 
 
 def make_data_folder(purpose: str) -> Path:
@@ -10,6 +13,13 @@ def make_data_folder(purpose: str) -> Path:
     folder = Path(tempfile.mkdtemp(prefix=f"certification-{purpose}-"))
     folder.chmod(0o711)
     return folder
+
+
+def remove_data(site: Site) -> None:
+    """Everything a stopped site has left, also where its cluster had to move."""
+    if site.postgresql:
+        shutil.rmtree(site.postgresql.home, ignore_errors=True)
+    shutil.rmtree(site.places.data, ignore_errors=True)
 
 
 def free_port() -> int:

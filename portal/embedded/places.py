@@ -16,6 +16,8 @@ SOCKET_PATH_LIMIT = 107
 
 LONGEST_SOCKET_NAME = ".s.PGSQL.5432.lock"
 
+TEMP = Path("/tmp")  # noqa: S108 - each socket folder in it is a 0700 one, and refused when it is not ours
+
 
 @dataclass(frozen=True)
 class Places:
@@ -61,12 +63,10 @@ class Places:
 
     def socket_folder(self, service: str, account: Account | None = None) -> Path:
         """Below the data folder; in the temp directory where that is too deep, or closed to the `account`."""
-        near = self.run / service
-        fits = len(os.fsencode(near / LONGEST_SOCKET_NAME)) <= SOCKET_PATH_LIMIT
-        if fits and (account is None or account.can_reach(near)):
-            return near
         mark = hashlib.sha256(os.fsencode(self.data)).hexdigest()[:12]
-        return Path(tempfile.gettempdir()) / f"certification-{os.getuid()}-{mark}-{service}"
+        far = f"certification-{os.getuid()}-{mark}-{service}"
+        candidates = (self.run / service, Path(tempfile.gettempdir()) / far, TEMP / far)
+        return next((one for one in candidates if _is_fit(one, account)), candidates[-1])
 
     def make(self) -> None:
         """The folders of every start. Other accounts may pass through, as PostgreSQL's must, but not look."""
@@ -91,6 +91,11 @@ class Places:
         """What is in the temp directory goes with the site, and with it what a killed server left there."""
         if folder.parent != self.run:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_fit(folder: Path, account: Account | None) -> bool:
+    short = len(os.fsencode(folder / LONGEST_SOCKET_NAME)) <= SOCKET_PATH_LIMIT
+    return short and (account is None or account.can_reach(folder))
 
 
 def _check_is_ours(folder: Path, account: Account) -> None:

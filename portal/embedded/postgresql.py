@@ -48,13 +48,18 @@ class PostgreSQL:
         return system_account.for_postgresql()
 
     @property
-    def home(self) -> Path:
-        """Holds the cluster, and the programs when the account cannot reach those of the package."""
+    def entry(self) -> Path:
+        """In the data folder: the home itself, or a link to it."""
         return self.places.data / "postgres"
 
     @property
+    def home(self) -> Path:
+        """Holds the cluster, and the programs when the account cannot reach those of the package."""
+        return self.entry.resolve()
+
+    @property
     def cluster(self) -> Path:
-        return self.home.resolve() / "cluster"
+        return self.home / "cluster"
 
     @property
     def socket_folder(self) -> Path:
@@ -87,18 +92,18 @@ class PostgreSQL:
 
     def _make_home(self) -> None:
         """Where `nobody` cannot pass the folders above ours, the cluster lives in /var/tmp, linked to."""
-        if self.home.is_symlink() and not self.home.exists():
-            self.home.unlink()
-        if not self.home.exists():
-            if self.account.can_reach(self.home):
-                self.home.mkdir(mode=0o700)
+        if self.entry.is_symlink() and not self.entry.exists():
+            self.entry.unlink()
+        if not self.entry.exists():
+            if self.account.can_reach(self.entry):
+                self.entry.mkdir(mode=0o700)
             else:
-                self.home.symlink_to(tempfile.mkdtemp(prefix="certification-postgres-", dir=MOVED_CLUSTERS))
+                self.entry.symlink_to(tempfile.mkdtemp(prefix="certification-postgres-", dir=MOVED_CLUSTERS))
             self.account.give(self.home)
 
     def _initialise(self) -> None:
         """A half-made cluster is thrown away: `initdb` refuses a folder that is not empty."""
-        half = self.home.resolve() / "cluster.half"
+        half = self.home / "cluster.half"
         shutil.rmtree(half, ignore_errors=True)
         self._as_account(
             [
@@ -118,17 +123,20 @@ class PostgreSQL:
 
     def _as_account(self, command: list[str]) -> str:
         other = None if self.account.is_mine else self.account
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            cwd="/",
-            env=_plain_environment(),
-            user=other.uid if other else None,
-            group=other.gid if other else None,
-            extra_groups=[] if other else None,
-            check=False,
-        )
+        try:
+            done = subprocess.run(
+                command,
+                capture_output=True,
+                text=True,
+                cwd="/",
+                env=_plain_environment(),
+                user=other.uid if other else None,
+                group=other.gid if other else None,
+                extra_groups=[] if other else None,
+                check=False,
+            )
+        except OSError as error:
+            raise CannotStart(f"{command[0]} cannot be run as user {self.account.name}: {error.strerror}.") from None
         if done.returncode:
             last = "\n".join((done.stdout + done.stderr).splitlines()[-10:])
             raise CannotStart(f"{Path(command[0]).name} failed:\n{last}")

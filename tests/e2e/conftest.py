@@ -1,7 +1,6 @@
 """One whole site for all end-to-end tests, with everything `make run` starts."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 import pytest
 
 from portal.embedded.site import Site
-from tests.sites import free_port, make_data_folder
+from tests.sites import free_port, make_data_folder, remove_data
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def site() -> Iterator[RunningSite]:
         yield RunningSite(demo["url"], demo["users"], running)
     finally:
         running.stop()
-        shutil.rmtree(running.places.data, ignore_errors=True)
+        remove_data(running)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import Any
 
 from portal.embedded.__main__ import site_of_environment
 from portal.embedded.site import Site
-from tests.sites import free_port, make_data_folder
+from tests.sites import free_port, make_data_folder, remove_data
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def own_site(purpose: str) -> Iterator[Site]:
         yield site
     finally:
         site.stop()
-        shutil.rmtree(site.places.data, ignore_errors=True)
+        remove_data(site)
 
 
 def target_of(demo_file: Path) -> Target:

@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from portal.embedded.site import Site
-from tests.sites import free_port, make_data_folder
+from tests.sites import free_port, make_data_folder, remove_data
 
 
 @pytest.fixture
@@ -23,4 +23,4 @@ def servers():
         yield running
     finally:
         running.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_data(running)
