@@ -12,9 +12,10 @@ help:  ## This list
 
 setup: $(VENV)/.installed  ## The virtual environment, from the lock file
 
-$(VENV)/.installed: requirements.lock
+$(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 	touch $@
 
 run: setup  ## The whole site with demo data, until Ctrl-C (PORT=8000 DATA_DIR=.data)
