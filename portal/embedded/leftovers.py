@@ -6,7 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from portal.embedded.places import Places
@@ -14,6 +14,16 @@ from portal.embedded.problem import CannotStart
 
 PATIENCE = 10.0
 """Seconds between asking a leftover to stop and killing it."""
+
+
+@dataclass(frozen=True)
+class Started:
+    """A process as it was started: `stop_signal` without SIG ("TERM"); it writes its pid to `pid_file` itself."""
+
+    name: str
+    command: tuple[str, ...]
+    stop_signal: str
+    pid_file: str
 
 
 @dataclass(frozen=True)
@@ -33,13 +43,9 @@ class Leftover:
             os.kill(self.pid, what)
 
 
-def write(places: Places, started: Iterable[tuple[str, tuple[str, ...], str]]) -> None:
-    """Notes name, command and stop signal ("TERM") of what is about to be started.
-
-    The pids follow one by one, each in its own file, written by the process itself.
-    """
-    known = {name: {"command": command, "stop_signal": stop_signal} for name, command, stop_signal in started}
-    places.started_file.write_text(json.dumps(known, indent=1))
+def write(places: Places, started: Iterable[Started]) -> None:
+    """Notes what is about to be started, for the start after this one."""
+    places.started_file.write_text(json.dumps([asdict(one) for one in started], indent=1))
 
 
 def end(places: Places, patience: float = PATIENCE) -> list[str]:
@@ -77,25 +83,17 @@ def _wait(group: list[Leftover], seconds: float) -> None:
 def _read(places: Places) -> list[Leftover]:
     if not places.started_file.exists():
         return []
-    started = json.loads(places.started_file.read_text())
-    noted = [
-        Leftover(
-            name,
-            _pid(places.pid_file(name)),
-            " ".join(one["command"]),
-            signal.Signals[f"SIG{one['stop_signal']}"],
-        )
-        for name, one in started.items()
-    ]
+    noted = [_leftover(Started(**one)) for one in json.loads(places.started_file.read_text())]
     return [one for one in noted if one.pid and one.lives()]
 
 
-def _pid(file: Path) -> int:
-    """0 when there is none, or the process was killed while writing it."""
+def _leftover(one: Started) -> Leftover:
+    """With pid 0 when none was noted, or the process was killed while writing it."""
     try:
-        return int(file.read_text())
+        pid = int(Path(one.pid_file).read_text())
     except (OSError, ValueError):
-        return 0
+        pid = 0
+    return Leftover(one.name, pid, " ".join(one.command), signal.Signals[f"SIG{one.stop_signal}"])
 
 
 def command_line(pid: int) -> str:

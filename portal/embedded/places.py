@@ -58,8 +58,12 @@ class Places:
     def supervisor_settings(self) -> Path:
         return self.run / "supervisord.conf"
 
-    def pid_file(self, process: str) -> Path:
-        return self.run / "pids" / process
+    def pid_file(self, process: str, account: Account | None = None) -> Path:
+        """Where a process notes its pid; beside its socket when the `account` cannot come to the data folder."""
+        near = self.run / "pids" / process
+        if account is None or account.can_reach(near):
+            return near
+        return self.socket_folder(process, account) / "pid"
 
     def socket_folder(self, service: str, account: Account | None = None) -> Path:
         """Below the data folder; in the temp directory where that is too deep, or closed to the `account`."""

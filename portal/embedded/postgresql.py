@@ -12,6 +12,7 @@ import time
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import quote
 
 from portal.embedded import installation, system_account
@@ -42,6 +43,7 @@ class PostgreSQL:
 
     places: Places
     durable: bool = True
+    name: ClassVar[str] = "postgres"
 
     @cached_property
     def account(self) -> Account:
@@ -63,7 +65,7 @@ class PostgreSQL:
 
     @property
     def socket_folder(self) -> Path:
-        return self.places.socket_folder("postgres", self.account)
+        return self.places.socket_folder(self.name, self.account)
 
     @property
     def url(self) -> str:
@@ -83,7 +85,7 @@ class PostgreSQL:
 
     def prepare(self) -> None:
         """Makes the cluster if there is none, and heals what a killed server left."""
-        self.places.make_socket_folder("postgres", self.account)
+        self.places.make_socket_folder(self.name, self.account)
         self._make_home()
         installation.make_reachable(self.home, self.account)
         if not (self.cluster / "PG_VERSION").exists():

@@ -84,11 +84,11 @@ class Site:
         if self.postgresql:
             account, command = self.postgresql.account, self.postgresql.command
             programs.append(
-                Program("postgres", command, 10, account, group="servers", stop_signal="INT", stop_seconds=30)
+                Program(self.postgresql.name, command, 10, account, group="servers", stop_signal="INT", stop_seconds=30)
             )
         if self.valkey:
             mine = system_account.mine()
-            programs.append(Program("redis", self.valkey.command, 20, mine, group="servers"))
+            programs.append(Program(self.valkey.name, self.valkey.command, 20, mine, group="servers"))
         return programs
 
     def start(self, tell: Callable[[str], None] = lambda _step: None) -> None:
@@ -119,8 +119,14 @@ class Site:
             server.prepare()
         self.supervisor.start()
         for server in servers:
-            server.wait()
+            self._wait(server)
         return ended
+
+    def _wait(self, server: PostgreSQL | Valkey) -> None:
+        try:
+            server.wait()
+        except CannotStart as problem:
+            raise CannotStart(f"{problem}\n{tail(self.places.log / f'{server.name}.log')}") from None
 
     def _take_lock(self) -> None:
         lock = self.places.lock_file.open("a+")

@@ -13,6 +13,7 @@ from typing import Any
 from supervisor.xmlrpc import SupervisorTransport
 
 from portal.embedded import leftovers, system_account
+from portal.embedded.leftovers import Started
 from portal.embedded.places import Places
 from portal.embedded.problem import CannotStart
 from portal.embedded.system_account import Account
@@ -83,8 +84,9 @@ def _supervisor_settings(places: Places) -> dict[str, object]:
 
 
 def _program_settings(places: Places, program: Program, folder: Path) -> dict[str, object]:
+    pid_file = places.pid_file(program.name, program.account)
     return {
-        "command": shlex.join(["sh", "-c", NOTE_PID, str(places.pid_file(program.name)), *program.command]),
+        "command": shlex.join(["sh", "-c", NOTE_PID, str(pid_file), *program.command]),
         "directory": folder if program.account.is_mine else "/",
         **({} if program.account.is_mine else {"user": program.account.name}),
         "priority": program.order,
@@ -152,12 +154,16 @@ class Supervisor:
     def _write_files(self) -> None:
         self.places.make_socket_folder("supervisor", system_account.mine())
         self.places.supervisor_settings.write_text(settings_text(self.places, self.programs, self.folder))
-        started = [(one.name, one.command, one.stop_signal) for one in self.programs]
-        leftovers.write(self.places, [("supervisor", self.command, "TERM"), *started])
+        own = Started("supervisor", self.command, "TERM", str(self.places.pid_file("supervisor")))
+        leftovers.write(self.places, [own, *(self._started(one) for one in self.programs)])
         for program in self.programs:
-            file = self.places.pid_file(program.name)
+            file = self.places.pid_file(program.name, program.account)
             file.write_text("")
             program.account.give(file)
+
+    def _started(self, program: Program) -> Started:
+        file = self.places.pid_file(program.name, program.account)
+        return Started(program.name, program.command, program.stop_signal, str(file))
 
     def _answers(self) -> bool:
         try:

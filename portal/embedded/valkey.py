@@ -10,6 +10,7 @@ import socket
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from portal.embedded import system_account
 from portal.embedded.places import Places
@@ -23,10 +24,11 @@ DATABASES = 64
 @dataclass(frozen=True)
 class Valkey:
     places: Places
+    name: ClassVar[str] = "redis"
 
     @property
     def socket(self) -> Path:
-        return self.places.socket_folder("redis") / "redis.sock"
+        return self.places.socket_folder(self.name) / "redis.sock"
 
     @property
     def url(self) -> str:
@@ -48,7 +50,7 @@ class Valkey:
         return (str(binary()), *(part for name, value in settings.items() for part in (f"--{name}", value)))
 
     def prepare(self) -> None:
-        self.places.make_socket_folder("redis", system_account.mine())
+        self.places.make_socket_folder(self.name, system_account.mine())
 
     def wait(self, seconds: float = START_SECONDS) -> None:
         """Until the server has read its file and answers."""

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from portal.embedded import leftovers
+from portal.embedded.leftovers import Started
 from portal.embedded.places import Places
 
 OBEYS = "import time; time.sleep(600)"
@@ -43,7 +44,7 @@ def wait_until(condition):
 
 
 def note(places, name, command, pid, stop_signal="TERM"):
-    leftovers.write(places, [(name, command, stop_signal)])
+    leftovers.write(places, [Started(name, command, stop_signal, str(places.pid_file(name)))])
     places.pid_file(name).write_text(f"{pid}\n")
 
 
@@ -74,8 +75,7 @@ def test_end_leaves_a_stranger_with_the_same_pid_alone(places, start):
 
 @pytest.mark.parametrize("written", ["", "\n", "12x", "999999999"])
 def test_end_ignores_a_pid_that_names_nobody(places, written):
-    leftovers.write(places, [("web", ("python",), "TERM")])
-    places.pid_file("web").write_text(written)
+    note(places, "web", ("python",), written)
 
     assert leftovers.end(places) == []
 
@@ -87,9 +87,11 @@ def test_end_does_nothing_before_the_first_start(places):
 def test_end_stops_the_supervisor_before_what_it_would_start_again(places, start):
     supervisor, supervisor_command = start(OBEYS + " # supervisor")
     web, web_command = start(OBEYS + " # web")
-    leftovers.write(places, [("web", web_command, "TERM"), ("supervisor", supervisor_command, "TERM")])
-    places.pid_file("web").write_text(str(web.pid))
-    places.pid_file("supervisor").write_text(str(supervisor.pid))
+    note(places, "supervisor", supervisor_command, supervisor.pid)
+    note(places, "web", web_command, web.pid)
+    files = {name: str(places.pid_file(name)) for name in ("web", "supervisor")}
+    started = [("web", web_command), ("supervisor", supervisor_command)]
+    leftovers.write(places, [Started(name, command, "TERM", files[name]) for name, command in started])
 
     assert leftovers.end(places) == ["supervisor", "web"]
     assert (supervisor.wait(), web.wait()) == (-signal.SIGTERM, -signal.SIGTERM)

@@ -78,6 +78,8 @@ def test_all_moves_when_the_account_cannot_reach_the_folder(closed, closed_packa
         assert postgresql.entry.is_symlink()
         moved = [postgresql.cluster, postgresql.socket_folder, installation.programs(postgresql.home)]
         assert [path for path in moved if path.is_relative_to(closed)] == []
+        noted = site.places.pid_file("postgres", postgresql.account).read_text()
+        assert int(noted) == site.supervisor.pids()["postgres"]
         assert closed.stat().st_mode & 0o777 == 0o700
     finally:
         site.stop()
