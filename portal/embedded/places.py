@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import shutil
 import stat
 import tempfile
 from dataclasses import dataclass
@@ -90,11 +89,6 @@ class Places:
         except FileExistsError:
             _check_is_ours(folder, account)
         return folder
-
-    def remove_socket_folder(self, folder: Path) -> None:
-        """What is in the temp directory goes with the site, and with it what a killed server left there."""
-        if folder.parent != self.run:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_fit(folder: Path, account: Account | None) -> bool:

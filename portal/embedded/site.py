@@ -3,6 +3,7 @@
 import fcntl
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -208,12 +209,15 @@ class Site:
             return
         self.places.demo_file.unlink(missing_ok=True)
         self.supervisor.stop()
-        for service in ("supervisor", "redis"):
-            self.places.remove_socket_folder(self.places.socket_folder(service))
-        if self.postgresql:
-            self.places.remove_socket_folder(self.postgresql.socket_folder)
+        for folder in self._socket_folders():
+            shutil.rmtree(folder, ignore_errors=True)
         self._lock.close()
         self._lock = None
+
+    def _socket_folders(self) -> list[Path]:
+        """They go with the site, and with them the sockets of killed servers."""
+        folders = [self.places.socket_folder(service) for service in ("supervisor", "redis")]
+        return [*folders, self.postgresql.socket_folder] if self.postgresql else folders
 
 
 def _products() -> list[Program]:
