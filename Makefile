@@ -33,7 +33,7 @@ lint: setup  ## Style, types, import order, templates, migrations, texts
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/djlint templates --lint --quiet
-	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python -W "ignore:Got an error checking" manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py messages --check
 
 format: setup  ## Rewrites the code in its one style
