@@ -1,6 +1,6 @@
 """What a file is by its first bytes, where it is not text."""
 
-from .text import decode
+from connectors.package.text import decode
 
 PNG = b"\x89PNG\r\n\x1a\n"
 _KINDS = (

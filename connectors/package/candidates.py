@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 
-from .gather import Found
-from .icon import png_size
-from .kinds import json_kind
-from .limits import Limits
-from .package import JSON_ROLES, NAMES
+from connectors.package.gather import Found
+from connectors.package.icon import png_size
+from connectors.package.kinds import json_kind
+from connectors.package.limits import Limits
+from connectors.package.package import JSON_ROLES, NAMES
 
 JSON_SUFFIXES = frozenset({"", ".json", ".txt", ".swagger"})
 _README_SUFFIXES = frozenset({".md", ".markdown"})

@@ -1,12 +1,12 @@
 """Whether a recognised file may enter a package: its size, whether it is text, how deep, how large an image."""
 
-from . import binary, icon
-from .gather import Found
-from .limits import Limits
-from .nesting import depth, values
-from .package import JSON_ROLES
-from .refusal import Problems
-from .text import decode
+from connectors.package import binary, icon
+from connectors.package.gather import Found
+from connectors.package.limits import Limits
+from connectors.package.nesting import depth, values
+from connectors.package.package import JSON_ROLES
+from connectors.package.refusal import Problems
+from connectors.package.text import decode
 
 TEXT_SUFFIXES = frozenset({".json", ".md", ".markdown", ".csx", ".cs"})
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .gather import GivenFile
-from .limits import Limits
-from .refusal import Problems
+from connectors.package.gather import GivenFile
+from connectors.package.limits import Limits
+from connectors.package.refusal import Problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from . import names
-from .limits import Limits
-from .refusal import Problems
-from .zips import archive as archives
+from connectors.package import names
+from connectors.package.limits import Limits
+from connectors.package.refusal import Problems
+from connectors.package.zips import archive as archives
 
 _TEXT_SUFFIXES = frozenset({".json", ".md", ".markdown", ".csx", ".cs", ".txt", ".xml"})
 

@@ -4,9 +4,9 @@ import struct
 from dataclasses import dataclass
 from io import BytesIO
 
-from .binary import PNG
-from .limits import DEFAULT, Limits
-from .refusal import Problems
+from connectors.package.binary import PNG
+from connectors.package.limits import DEFAULT, Limits
+from connectors.package.refusal import Problems
 
 _HEADER = struct.Struct(">L4sLL")
 

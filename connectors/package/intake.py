@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import checks
-from .folders import read_path
-from .gather import GivenFile, gather
-from .limits import DEFAULT, Limits
-from .messages import Message, say
-from .package import ROLES, Package, package_file
-from .recognise import Choice, recognise
-from .refusal import Problems
+from connectors.package import checks
+from connectors.package.folders import read_path
+from connectors.package.gather import GivenFile, gather
+from connectors.package.limits import DEFAULT, Limits
+from connectors.package.messages import Message, say
+from connectors.package.package import ROLES, Package, package_file
+from connectors.package.recognise import Choice, recognise
+from connectors.package.refusal import Problems
 
 __all__ = ["GivenFile", "Ignored", "Intake", "Missing", "Recognised", "receive", "receive_path"]
 

@@ -3,12 +3,12 @@
 from functools import cached_property
 from typing import Any
 
-from .limits import DEFAULT, Limits
-from .package import PackageFile
-from .positions import Positions
-from .text import Decoded, decode
-from .textproblem import TextProblem
-from .tolerant import Parsed, read
+from connectors.package.limits import DEFAULT, Limits
+from connectors.package.package import PackageFile
+from connectors.package.positions import Positions
+from connectors.package.text import Decoded, decode
+from connectors.package.textproblem import TextProblem
+from connectors.package.tolerant import Parsed, read
 
 
 class JsonFile:

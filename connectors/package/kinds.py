@@ -2,10 +2,10 @@
 
 import re
 
-from .limits import Limits
-from .nesting import depth, values
-from .text import decode
-from .tolerant import read
+from connectors.package.limits import Limits
+from connectors.package.nesting import depth, values
+from connectors.package.text import decode
+from connectors.package.tolerant import read
 
 _HINT = re.compile(r"swagger|openapi|\bpaths\b|connectionParameters|iconBrandColor|policyTemplate|apiDefinition")
 _PROPERTIES = frozenset(

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from .limits import Limits
-from .refusal import Problems
+from connectors.package.limits import Limits
+from connectors.package.refusal import Problems
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})

@@ -1,8 +1,8 @@
 """From a line of a JSON text to the JSON pointer of what stands there: the way back of `positions`."""
 
-from .nodes import Node
-from .pointer import escape
-from .positions import Positions
+from connectors.package.nodes import Node
+from connectors.package.pointer import escape
+from connectors.package.positions import Positions
 
 MOST_CHOICES = 200
 

@@ -8,10 +8,10 @@ from functools import cached_property
 from json import JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]
 
-from . import pointer as pointers
-from .limits import DEFAULT, Limits
-from .nodes import Node
-from .reader import Reader
+from connectors.package import pointer as pointers
+from connectors.package.limits import DEFAULT, Limits
+from connectors.package.nodes import Node
+from connectors.package.reader import Reader
 
 _SPACE = re.compile(r"[ \t\n\r]*+")
 _LINE_END = re.compile(r"\r\n|\n|\r")

@@ -7,11 +7,11 @@ expected to something that does.
 from collections.abc import Callable
 from typing import Any
 
-from .limits import Limits
-from .nodes import Node
-from .scanner import Scanner
-from .strings import QUOTES
-from .textproblem import Flaw, TextProblem
+from connectors.package.limits import Limits
+from connectors.package.nodes import Node
+from connectors.package.scanner import Scanner
+from connectors.package.strings import QUOTES
+from connectors.package.textproblem import Flaw, TextProblem
 
 _OPENED = {"}": "{", "]": "["}
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .candidates import JSON_SUFFIXES, Candidates, named_role
-from .checks import is_genuine
-from .gather import Found
-from .limits import Limits
-from .messages import Message, say
-from .package import JSON_ROLES, NAMES
-from .refusal import Problems
-from .solution import solution_reason, solution_roots
+from connectors.package.candidates import JSON_SUFFIXES, Candidates, named_role
+from connectors.package.checks import is_genuine
+from connectors.package.gather import Found
+from connectors.package.limits import Limits
+from connectors.package.messages import Message, say
+from connectors.package.package import JSON_ROLES, NAMES
+from connectors.package.refusal import Problems
+from connectors.package.solution import solution_reason, solution_roots
 
 _SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitignore", ".gitattributes", ".gitkeep"})
 _IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".gif", ".svg", ".bmp", ".webp", ".ico"})

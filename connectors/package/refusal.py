@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from .messages import Message, say
+from connectors.package.messages import Message, say
 
 Problem = Message
 

@@ -6,10 +6,10 @@ Linear: a piece once read is not looked at again, whatever stands in it.
 import re
 from typing import Any
 
-from .limits import Limits
-from .strings import StringReader
-from .textproblem import Flaw, TextProblem
-from .words import is_known, value_of
+from connectors.package.limits import Limits
+from connectors.package.strings import StringReader
+from connectors.package.textproblem import Flaw, TextProblem
+from connectors.package.words import is_known, value_of
 
 _SPACE = re.compile(r"[ \t\n\r]*+")
 _ODD_SPACE = re.compile(r"[^\S \t\n\r]++|[\ufeff\u200b-\u200d\u2060]++")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from . import names
-from .gather import Found
-from .messages import Message, say
+from connectors.package import names
+from connectors.package.gather import Found
+from connectors.package.messages import Message, say
 
 _MARKS = frozenset({"solution.xml", "customizations.xml", "[content_types].xml"})
 _PROPERTY_PARTS = (

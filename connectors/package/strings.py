@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from io import StringIO
 
-from .textproblem import Flaw
+from connectors.package.textproblem import Flaw
 
 # The quotes people write, and what closes each.
 QUOTES = {'"': '"', "'": "'", "“": "“”", "”": "“”", "‘": "‘’", "’": "‘’", "`": "`"}

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 
-from .pointer import escape
-from .positions import Positions
+from connectors.package.pointer import escape
+from connectors.package.positions import Positions
 
 
 class Surroundings:

@@ -4,8 +4,8 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from dataclasses import dataclass
 
-from .messages import say
-from .textproblem import TextProblem
+from connectors.package.messages import say
+from connectors.package.textproblem import TextProblem
 
 MAX_PROBLEMS = 1_000
 _MARKS = (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .messages import Message, say
+from connectors.package.messages import Message, say
 
 
 class Flaw(NamedTuple):

@@ -4,11 +4,11 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from .limits import DEFAULT, Limits
-from .nesting import is_deeper
-from .nodes import Node
-from .reader import Reader
-from .textproblem import TextProblem
+from connectors.package.limits import DEFAULT, Limits
+from connectors.package.nesting import is_deeper
+from connectors.package.nodes import Node
+from connectors.package.reader import Reader
+from connectors.package.textproblem import TextProblem
 
 JsonProblem = TextProblem
 

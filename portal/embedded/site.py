@@ -94,8 +94,9 @@ class Site:
 
     def start(self, tell: Callable[[str], None] = lambda _step: None) -> None:
         """The whole site, until its first page answers and its demo data is loaded; `tell` hears of each step done."""
+        ended = self.claim()
         self.check_port()
-        ended = self.start_servers()
+        self.start_servers()
         tell(f"servers (ended what an earlier start left: {', '.join(ended)})" if ended else "servers")
         translations.compile_all(CODE / "locale")
         files = self._begin("collectstatic", "--no-input", "--verbosity", "0")
@@ -109,19 +110,23 @@ class Site:
         self.manage("demo")
         tell("demo data")
 
-    def start_servers(self) -> list[str]:
-        """PostgreSQL and Redis, ready to answer. Returns what a killed start had left and was ended now."""
+    def claim(self) -> list[str]:
+        """Makes the data folder ours alone, and ends what a killed start has left in it; returns the names of that."""
         self.places.make()
         self._take_lock()
-        ended = leftovers.end(self.places)
         self.places.demo_file.unlink(missing_ok=True)
+        return leftovers.end(self.places)
+
+    def start_servers(self) -> None:
+        """PostgreSQL and Redis, ready to answer."""
+        if self._lock is None:
+            self.claim()
         servers = [one for one in (self.postgresql, self.valkey) if one]
         for server in servers:
             server.prepare()
         self.supervisor.start()
         for server in servers:
             self._wait(server)
-        return ended
 
     def _wait(self, server: PostgreSQL | Valkey) -> None:
         try:
@@ -162,7 +167,13 @@ class Site:
             )
 
     def _finish(self, begun: subprocess.Popen[bytes], name: str) -> None:
-        if status := begun.wait():
+        try:
+            status = begun.wait()
+        except BaseException:
+            begun.terminate()
+            begun.wait()
+            raise
+        if status:
             log = tail(self.places.log / f"{name}.log")
             raise CannotStart(f"manage.py {name} failed (exit status {status}).\n{log}")
 

@@ -4,13 +4,13 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .. import names
-from ..limits import Limits
-from ..refusal import Problems
-from . import content as contents
-from . import directory as directories
-from . import layout
-from .directory import Entry
+from connectors.package import names
+from connectors.package.limits import Limits
+from connectors.package.refusal import Problems
+from connectors.package.zips import content as contents
+from connectors.package.zips import directory as directories
+from connectors.package.zips import layout
+from connectors.package.zips.directory import Entry
 
 _REPARSE_POINT = 0x400
 _STRONG_ENCRYPTION = 1 << 6

@@ -2,8 +2,8 @@
 
 import zlib
 
-from ..refusal import Problems
-from .directory import Entry
+from connectors.package.refusal import Problems
+from connectors.package.zips.directory import Entry
 
 STORED, DEFLATED = 0, 8
 _STEP = 64 * 1024

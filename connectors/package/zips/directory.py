@@ -3,8 +3,8 @@
 import struct
 from dataclasses import dataclass
 
-from ..limits import Limits
-from ..refusal import Problems
+from connectors.package.limits import Limits
+from connectors.package.refusal import Problems
 
 END = b"PK\x05\x06"
 ENTRY = b"PK\x01\x02"

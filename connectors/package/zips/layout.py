@@ -2,8 +2,8 @@
 
 import struct
 
-from ..refusal import Problems
-from .directory import LOCAL, UTF8, Directory, Entry, widened
+from connectors.package.refusal import Problems
+from connectors.package.zips.directory import LOCAL, UTF8, Directory, Entry, widened
 
 _LOCAL_FIELDS = struct.Struct("<4s5H3L2H")
 ENCRYPTED = 1

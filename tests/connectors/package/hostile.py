@@ -6,9 +6,8 @@ The tests of the API and of memory use the same builders. They are called one at
 from collections.abc import Callable
 
 from connectors.package.intake import GivenFile
-
-from .hostile_files import FILES
-from .hostile_names import NAMES
-from .hostile_zips import ZIPS
+from tests.connectors.package.hostile_files import FILES
+from tests.connectors.package.hostile_names import NAMES
+from tests.connectors.package.hostile_zips import ZIPS
 
 HOSTILE: dict[str, Callable[[], list[GivenFile]]] = {**FILES, **NAMES, **ZIPS}

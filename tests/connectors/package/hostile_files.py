@@ -6,8 +6,7 @@ import zlib
 from collections.abc import Callable
 
 from connectors.package.intake import GivenFile
-
-from .samples import CONTENTS, DEFINITION, PROPERTIES, chunk, given, png
+from tests.connectors.package.samples import CONTENTS, DEFINITION, PROPERTIES, chunk, given, png
 
 MIB = 1024 * 1024
 

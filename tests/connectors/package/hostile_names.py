@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from connectors.package.intake import GivenFile
-
-from .rawzip import RawEntry, build
-from .samples import DEFINITION
+from tests.connectors.package.rawzip import RawEntry, build
+from tests.connectors.package.samples import DEFINITION
 
 _BAD_NAMES = {
     "path traversal": "../../apiDefinition.swagger.json",

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from connectors.package.intake import GivenFile
-
-from .rawzip import DEFLATED, DEVICE, LINK, STORED, RawEntry, build, deflate
-from .samples import DEFINITION
+from tests.connectors.package.rawzip import DEFLATED, DEVICE, LINK, STORED, RawEntry, build, deflate
+from tests.connectors.package.samples import DEFINITION
 
 MIB = 1024 * 1024
 NAME = b"apiDefinition.swagger.json"

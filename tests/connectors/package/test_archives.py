@@ -14,9 +14,8 @@ from connectors.package.intake import GivenFile, Intake, receive
 from connectors.package.limits import Limits
 from connectors.package.names import folded
 from connectors.package.refusal import Refused
-
-from .rawzip import STORED, RawEntry, build, deflate
-from .samples import CONTENTS, DEFINITION, README
+from tests.connectors.package.rawzip import STORED, RawEntry, build, deflate
+from tests.connectors.package.samples import CONTENTS, DEFINITION, README
 
 NAME = "apiDefinition.swagger.json"
 STREAMED = 1 << 3

@@ -8,8 +8,7 @@ from connectors.package.intake import GivenFile, receive, receive_path
 from connectors.package.limits import Limits
 from connectors.package.pack import to_zip
 from connectors.package.refusal import Refused
-
-from .samples import CONTENTS, DEFINITION, given
+from tests.connectors.package.samples import CONTENTS, DEFINITION, given
 
 PACKAGE = receive(given(CONTENTS)).package
 

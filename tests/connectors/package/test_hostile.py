@@ -4,8 +4,7 @@ import pytest
 
 from connectors.package.intake import receive
 from connectors.package.refusal import Refused
-
-from .hostile import HOSTILE
+from tests.connectors.package.hostile import HOSTILE
 
 CODES = {
     "no files": ("upload_empty",),

@@ -8,8 +8,7 @@ from PIL import Image
 from connectors.package.icon import Size, check, png_size
 from connectors.package.limits import Limits
 from connectors.package.refusal import Problems
-
-from .samples import png
+from tests.connectors.package.samples import png
 
 
 def saved(mode: str, form: str, **options: object) -> bytes:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .hostile import HOSTILE
+from tests.connectors.package.hostile import HOSTILE
 
 MOST_KIB = 200 * 1024
 """What this package may take of the 350 MB of a site process, with the interpreter and the uploads themselves."""

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from connectors.package.pointer import join, resolve
 from connectors.package.positions import Positions, Span
 from connectors.package.tolerant import read
-
-from .test_tolerant import JSON, SOUP, same
+from tests.connectors.package.test_tolerant import JSON, SOUP, same
 
 
 def pointers(value: Any, parent: str = "") -> Iterator[str]:

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from connectors.package.intake import GivenFile, Ignored, Intake, Missing, receive
 from connectors.package.pack import to_zip
 from connectors.package.refusal import Refused
-
-from .samples import CONTENTS, DEFINITION, PROPERTIES, README, SCRIPT, SETTINGS, given, png
+from tests.connectors.package.samples import CONTENTS, DEFINITION, PROPERTIES, README, SCRIPT, SETTINGS, given, png
 
 DIGEST = receive(given(CONTENTS)).package.digest
 OTHER = DEFINITION.replace(b"Contoso", b"Fabrikam")

@@ -40,7 +40,8 @@ def test_start_after_a_killed_supervisor_ends_what_it_left(data):
 
     again = Site(data, durable=False)
     try:
-        assert again.start_servers() == ["postgres", "redis"]
+        assert again.claim() == ["postgres", "redis"]
+        again.start_servers()
         assert not any(leftovers.command_line(before[name]) for name in ("postgres", "redis"))
         assert again.postgresql.sql("SELECT 1") == "1\n"
     finally:
