@@ -43,13 +43,14 @@ def review_queue(actor: Actor) -> QuerySet[Submission]:
 
 def with_round(found: QuerySet[Submission]) -> QuerySet[Submission]:
     """With its current round in the row: `round_number`, `round_standing`, `package_digest`, and of its newest
-    validation `verdict_digest` and `counts`."""
+    validation `run_status`, `verdict_digest` and `counts`."""
     rounds = Round.objects.filter(submission=OuterRef("pk")).order_by("-number")
     newest = Run.objects.filter(kind=RunKind.VALIDATION, rounds=OuterRef("round_id")).order_by("-created_at")
     return found.annotate(round_id=Subquery(rounds.values("pk")[:1])).annotate(
         round_number=Subquery(rounds.values("number")[:1]),
         round_standing=Subquery(rounds.values("standing")[:1]),
         package_digest=Subquery(rounds.values("package_id")[:1]),
+        run_status=Subquery(newest.values("status")[:1]),
         verdict_digest=Subquery(newest.values("verdict_digest")[:1]),
         counts=Subquery(newest.values("counts")[:1]),
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from certification.models import Submission
-from certification.transitions import SUBMISSION
+from certification.privacy import actor_name
 from portal.accounts.actor import Actor
 from portal.audit import log
 from portal.audit.models import Event
@@ -40,26 +40,14 @@ class Entry:
 
 def history_of(submission: Submission, reader: Actor) -> list[Entry]:
     """The events, newest first. People outside the staff see a reviewer's first name only."""
-    insider = reader.user is not None and reader.user.is_staff_member
-    events = log.history(submission).order_by("-id")
-    return [_entry(event, insider) for event in events]
+    return [_entry(event, reader) for event in log.history(submission).order_by("-id")]
 
 
-def _entry(event: Event, insider: bool) -> Entry:
+def _entry(event: Event, reader: Actor) -> Entry:
     words = WORDS.get(event.tag, _("{actor}: {tag}"))
-    actor = _name(event, insider)
+    actor = gettext("The machine") if event.actor_id is None else actor_name(event, reader)
     return Entry(
         at=event.at,
         sentence=str(words).format(actor=actor, tag=event.tag, round=event.data.get("round", "")),
         note=event.data.get("note", ""),
     )
-
-
-def _name(event: Event, insider: bool) -> str:
-    if event.actor_id is None:
-        return gettext("The machine")
-    transition = SUBMISSION.get(event.tag.partition(".")[2])
-    is_decision = transition is not None and transition.permission == "review"
-    if insider or not is_decision:
-        return event.actor
-    return event.actor.split("@")[0].split(" ")[0]

@@ -2,14 +2,14 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from certification.models import Round, Run, RunKind, Submission
-from certification.queries import narrowed, visible_to
+from certification.models import Submission
+from certification.queries import narrowed, visible_to, with_round
 from certification.states import Ball, State
 from portal.web.actor import actor_of
 
@@ -28,7 +28,7 @@ def submissions(request: HttpRequest) -> HttpResponse:
     wanted = {name: request.GET.get(name, "").strip() for name in ("state", "ball", "q")}
     state = wanted["state"] if wanted["state"] in State.values else ""
     found = _search(narrowed(found, state=state, ball=wanted["ball"]), wanted["q"])
-    page = Paginator(_with_results(found), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(with_round(found).order_by("-changed_at", "id"), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "wanted": wanted,
@@ -46,16 +46,3 @@ def _search(found: QuerySet[Submission], text: str) -> QuerySet[Submission]:
         title = Q(connector__title__icontains=word) | Q(connector__slug__icontains=word)
         found = found.filter(title | Q(version__icontains=word))
     return found
-
-
-def _with_results(found: QuerySet[Submission]) -> QuerySet[Submission]:
-    """With `round_number`, `standing` and the finding `counts` of the current round, newest change first."""
-    rounds = Round.objects.filter(submission=OuterRef("pk")).order_by("-number")
-    runs = Run.objects.filter(rounds__submission=OuterRef("pk"), kind=RunKind.VALIDATION)
-    newest = runs.order_by("-rounds__number", "-created_at")
-    return found.annotate(
-        round_number=Subquery(rounds.values("number")[:1]),
-        standing=Subquery(rounds.values("standing")[:1]),
-        run_status=Subquery(newest.values("status")[:1]),
-        counts=Subquery(newest.values("counts")[:1]),
-    ).order_by("-changed_at", "id")

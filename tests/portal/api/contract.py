@@ -6,6 +6,7 @@ from typing import Any
 
 import jsonschema_rs
 from django.urls import resolve, reverse
+from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
 
 PROBLEM = "application/problem+json"
@@ -14,8 +15,9 @@ NOT_DESCRIBED = {401, 404, 405, 500}  # statuses of addresses and methods that t
 
 @cache
 def document() -> dict[str, Any]:
-    generator = SchemaGenerator()
-    made: dict[str, Any] = generator.get_schema(request=None, public=True)
+    """Made in English, whatever language the request before it has left active."""
+    with translation.override("en"):
+        made: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
     return made
 
 
